@@ -1,0 +1,1 @@
+"""From bytes to facts; knows no language and no body by name."""

@@ -1,0 +1,1 @@
+"""One reader per form: bytes of a file to the lines printed on it."""

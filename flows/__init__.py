@@ -1,0 +1,1 @@
+"""Orchestration and the command line: notices in, packages out."""

@@ -1,0 +1,1 @@
+"""What things are: notices, sources, languages, bodies, errors; imports nothing of ours."""

@@ -1,0 +1,80 @@
+"""What can go wrong, from bytes to drafts.
+
+SeriatimError
+├── UnreadableSource     the bytes are not a document this program can read
+│   ├── EmptySource      nothing is printed in it
+│   ├── DamagedSource    truncated, or not what its name says
+│   ├── LockedSource     encrypted, or behind a password
+│   ├── OversizedSource  larger than the limits that keep a batch alive
+│   └── UnsupportedForm  a form no reader exists for
+├── UnknownLanguage      there is no languages/<code>.toml, or none fits the text
+├── UnknownBody          no body file has the key
+├── InvalidData          a language or body file breaks its own rules
+├── WrongCount           a fact that must occur once does not
+├── InvalidAkn           the XML does not follow the schema or cannot be the record
+└── Incomplete           a draft cannot be made, because the record lacks what it stands on
+"""
+
+from __future__ import annotations
+
+
+class SeriatimError(Exception):
+    """Anything this program reports on purpose: what was found, what was expected, what to do."""
+
+    def __init__(self, found: str, remedy: str = "") -> None:
+        """Keep the finding and the remedy apart; both are sentences without a final stop."""
+        super().__init__(f"{found}: {remedy}" if remedy else found)
+        self.found = found
+        self.remedy = remedy
+
+    def __reduce__(self) -> tuple[type[SeriatimError], tuple[str, str]]:
+        """Survive the way from a worker process, which rebuilds an exception from its arguments."""
+        return type(self), (self.found, self.remedy)
+
+
+class UnreadableSource(SeriatimError):
+    """The bytes are not a document this program can read."""
+
+
+class EmptySource(UnreadableSource):
+    """Nothing is printed in the document."""
+
+
+class DamagedSource(UnreadableSource):
+    """The file is truncated, or is not what its name says."""
+
+
+class LockedSource(UnreadableSource):
+    """The file is encrypted, or behind a password."""
+
+
+class OversizedSource(UnreadableSource):
+    """The file is larger than the limits that keep a batch alive."""
+
+
+class UnsupportedForm(UnreadableSource):
+    """No reader exists for the form of the file."""
+
+
+class UnknownLanguage(SeriatimError):
+    """No language file exists for the code, or none fits the text."""
+
+
+class UnknownBody(SeriatimError):
+    """No body file has the key."""
+
+
+class InvalidData(SeriatimError):
+    """A language or body file breaks its own rules."""
+
+
+class WrongCount(SeriatimError):
+    """A fact that must occur once does not."""
+
+
+class InvalidAkn(SeriatimError):
+    """The XML does not follow the schema, or cannot be the record."""
+
+
+class Incomplete(SeriatimError):
+    """A draft cannot be made, because the record lacks what it stands on."""

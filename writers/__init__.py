@@ -1,0 +1,1 @@
+"""From a notice to documents: one file per format."""

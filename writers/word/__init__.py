@@ -1,0 +1,1 @@
+"""Word drafts for the next session."""
