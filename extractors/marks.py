@@ -1,0 +1,132 @@
+"""The number, letter or bullet at the head of a line, in every way it can be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.folding import Folded, fold
+from extractors.numerals import SCHEMES
+from schemas.words import OutlineWords, outline_words
+from schemas.language import Language
+from schemas.source import Line
+
+BULLET = re.compile(r"[-–—*•·▪■□◦●○‣⁃➢✓\uf0b7\uf0a7]\s*(?=\S)")
+_LONELY = re.compile(r"[-–—*•·▪■□◦●○‣⁃_=\s]+")
+# Universal forms; {n} is the numeral. Later forms are tried as well: a line may have two readings.
+_FORMS = (
+    ("ROMAN", "{n}[.．](?![A-Za-z\\d])", "heading"),
+    ("LETTER", "{n}[.．](?![A-Za-z\\d])", "heading"),
+    ("han", "{n}、", "heading"),
+    ("han", "\\({n}\\)", "heading"),
+    ("decimals", "{n}[.．]?(?=\\s|$)", "paragraph"),
+    ("decimal", "{n}[.．、](?!\\d)", "paragraph"),
+    ("decimal", "{n}\\s?[-–—](?=\\s)", "paragraph"),
+    ("decimal", "{n}\\)", "point"),
+    ("decimal", "\\({n}\\)", "point"),
+    ("decimal", "'{n}'", "point"),
+    ("letter", "\\({n}\\)", "point"),
+    ("letter", "{n}\\)", "point"),
+    ("roman", "\\({n}\\)", "point"),
+    ("roman", "{n}\\)", "point"),
+)
+_DECIMALS = r"\d{1,3}(?:\.\d{1,3}){1,4}"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One reading of a number at the head of a line; `end` is where the text begins."""
+
+    style: str  # form and scheme: marks of one sequence share it
+    rank: str  # heading, paragraph, point, item
+    value: int
+    text: str  # as printed, with brackets and stops
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before the text of a line: a bullet, a number in one or two readings, nothing."""
+
+    bullet: str | None
+    marks: tuple[Mark, ...]
+    end: int  # start of the text
+    automatic: bool = False
+
+
+def head(line: Line, language: Language) -> Head:
+    """The bullet and the readings of the number at the head of a line."""
+    if line.number is not None:
+        return _automatic(line.number, language)
+    return _printed(line.text, language)
+
+
+def lonely(line: Line) -> bool:
+    """Whether a line holds a bullet or a rule and nothing else."""
+    return line.number is None and _LONELY.fullmatch(line.text) is not None
+
+
+def _automatic(number: str, language: Language) -> Head:
+    marks = tuple(_readings(fold(number), 0, language, whole=True))
+    bullet = None if marks else number
+    return Head(bullet, marks, 0, automatic=True)
+
+
+def _printed(text: str, language: Language) -> Head:
+    bullet = BULLET.match(text)
+    start = bullet.end() if bullet else 0
+    folded = fold(text[start:])
+    marks = tuple(_readings(folded, start, language))
+    end = marks[0].end if marks else start
+    return Head(text[:start].strip() if bullet else None, marks, end)
+
+
+def _readings(
+    folded: Folded, offset: int, language: Language, whole: bool = False
+) -> Iterator[Mark]:
+    text = folded.plain
+    longest = 0
+    for style, rank, pattern, decode in _patterns(language):
+        match = pattern.match(text)
+        if match is None or (whole and match.end() != len(text)):
+            continue
+        value = decode(match["n"])
+        if value is None or match.end() < longest:
+            continue
+        longest = match.end()
+        begin, end = folded.span(0, match.end())
+        rest = folded.text[end:]
+        body = end + len(rest) - len(rest.lstrip())
+        yield Mark(style, rank, value, folded.text[begin:end].strip(), offset + body)
+
+
+@cache
+def _patterns(language: Language):  # type: ignore[no-untyped-def]
+    words = outline_words(language)
+    schemes = {**SCHEMES, **_sequences(words), "decimals": (_DECIMALS, _last_of_decimals)}
+    forms = [*_FORMS, *((mark.scheme, mark.form, mark.rank) for mark in words.marks)]
+    found = []
+    for scheme, form, rank in forms:
+        numeral, decode = schemes[scheme]
+        pattern = form.replace("{n}", f"(?P<n>{numeral})")
+        found.append((f"{scheme} {form}", rank, re.compile(rf"{pattern}\s*"), decode))
+    return tuple(found)
+
+
+def _sequences(words: OutlineWords):  # type: ignore[no-untyped-def]
+    """Numerals that count by a list of words or letters of the language."""
+    return {
+        name: (
+            "|".join(
+                re.escape(fold(word).plain) for word in sorted(members, key=len, reverse=True)
+            ),
+            {fold(word).plain: index for index, word in enumerate(members, 1)}.get,
+        )
+        for name, members in words.sequences.items()
+    }
+
+
+def _last_of_decimals(text: str) -> int | None:
+    return int(text.rsplit(".", 1)[1])

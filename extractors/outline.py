@@ -1,0 +1,189 @@
+"""The outline of a document: title block, body, annexes, from the lines printed on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.folding import fold
+from extractors.numerals import SCHEMES
+from extractors.pieces import Piece, Shape, pieces
+from extractors.restore import promoted, restored
+from extractors.tree import Eids, units
+from schemas.language import Language
+from schemas.notice import Finding, Span
+from schemas.outline import Annex, Outline, Unit
+from schemas.source import Grid, Line, Residue, Source
+from schemas.words import outline_words
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An outline, what was left out of it as residue, and what was restored in it."""
+
+    outline: Outline
+    residue: tuple[Residue, ...]
+    findings: tuple[Finding, ...]
+
+
+def outline(source: Source, language: Language) -> Read:
+    """The outline of a source; every text of it stands there once, in printed order."""
+    eids = Eids()
+    main, *annexes = _parts(source.blocks, language)
+    preface, body, parsed = _split(main, language)
+    residue = [*_residue(parsed)]
+    title = eids.blocks("preface", preface)
+    tree = units(body, language, eids, "")
+    found = []
+    for count, part in enumerate(annexes, 1):
+        head, rest, parsed = _split(part[1:], language)
+        residue += _residue(parsed)
+        found.append(_annex(f"att_{count}", part[0], head, rest, language, eids))
+    made = Outline(title, tree, tuple(found))
+    return Read(made, tuple(residue), tuple(_restorations(made)))
+
+
+def _annex(
+    eid: str,
+    label: Line | Grid,
+    head: Sequence[Line | Grid],
+    rest: Sequence[Piece],
+    language: Language,
+    eids: Eids,
+) -> Annex:
+    assert isinstance(label, Line)
+    text = eids.text(eids.new(f"{eid}__preface__label"), label)
+    preface = eids.blocks(f"{eid}__preface", head)
+    return Annex(eids.new(eid), text, preface, units(rest, language, eids, f"{eid}__"))
+
+
+def _parts(blocks: Sequence[Line | Grid], language: Language) -> list[list[Line | Grid]]:
+    """The blocks of the main part, then of each annex, its label first."""
+    parts: list[list[Line | Grid]] = [[]]
+    for block in blocks:
+        if isinstance(block, Line) and _labels_annex(block, language):
+            parts.append([])
+        parts[-1].append(block)
+    return parts
+
+
+def _labels_annex(line: Line, language: Language) -> bool:
+    if line.number is not None:
+        return False
+    return _annex_label(language).fullmatch(fold(line.text).plain.strip()) is not None
+
+
+@cache
+def _annex_label(language: Language) -> re.Pattern[str]:
+    """A line that is an annex's label: the word, its number, perhaps a title after a colon."""
+    words = outline_words(language)
+    listed = "|".join(re.escape(w) for s in words.sequences.values() for w in s)
+    number = "|".join(SCHEMES[name][0] for name in ("decimal", "ROMAN", "han")) + "|[A-Z]"
+    numeral = f"(?P<n>{listed}|{number})" if listed else f"(?P<n>{number})"
+    word = words.annex.replace("{n}", "")
+    titled = rf"{word}(?:{numeral})\s?[:.—–-]\s?(?P<title>\D.{{0,300}}[^.;。；])"
+    alone = rf"{word}(?:{numeral.replace('?P<n>', '')})?\s?[.:*]?"
+    return re.compile(rf"(?i:{alone}|{titled})\s?\*?")
+
+
+def _split(
+    blocks: Sequence[Line | Grid], language: Language
+) -> tuple[list[Line | Grid], list[Piece], tuple[Piece, ...]]:
+    """The title block, the pieces of the body, and all pieces (for what they leave aside)."""
+    shape = Shape(language)
+    parsed = pieces(blocks, language)
+    start = next(
+        (i for i, piece in enumerate(parsed) if _opens_body(parsed, i, shape)), len(parsed)
+    )
+    body = promoted(restored(parsed[start:], language), language)
+    headed = _headed(body, shape)
+    return [block for block, piece in zip(blocks, parsed[:start], strict=False)], headed, parsed
+
+
+def _opens_body(parsed: Sequence[Piece], index: int, shape: Shape) -> bool:
+    piece = parsed[index]
+    if piece.part in ("heading", "paragraph", "point", "bullet"):
+        return True
+    if piece.part == "table":
+        return False
+    return piece.part == "text" and (
+        shape.sentence(piece.text) or _titles_body(parsed, index, shape)
+    )
+
+
+def _titles_body(parsed: Sequence[Piece], index: int, shape: Shape) -> bool:
+    """An unnumbered heading opens the body when it has a heading style and text right below."""
+    block = parsed[index].block
+    if not isinstance(block, Line) or block.style.heading is None or index + 1 == len(parsed):
+        return False
+    return parsed[index + 1].part in ("paragraph", "bullet") and index > 0
+
+
+def _headed(body: Sequence[Piece], shape: Shape) -> list[Piece]:
+    """The pieces with unnumbered lines that head what follows as headings."""
+    return [
+        Piece("heading", piece.block) if _heads(body, index, shape) else piece
+        for index, piece in enumerate(body)
+    ]
+
+
+def _heads(body: Sequence[Piece], index: int, shape: Shape) -> bool:
+    piece = body[index]
+    block = piece.block
+    if piece.part != "text" or not isinstance(block, Line) or not shape.title(block):
+        return False
+    if block.style.heading is not None:
+        return True
+    if index + 1 == len(body) or _announced(body, index, shape):
+        return False
+    after = body[index + 1]
+    follows = after.part in ("paragraph", "heading") or shape.sentence(after.text)
+    plain = len(block.text) <= 120 and (
+        index == 0
+        or shape.ends(body[index - 1].text)
+        or index > 0
+        and body[index - 1].part == "heading"
+    )
+    return follows and (block.style.bold or block.style.centred or plain)
+
+
+def _announced(body: Sequence[Piece], index: int, shape: Shape) -> bool:
+    """Whether a line stands in a run of short lines that a colon announced."""
+    for piece in reversed(body[:index]):
+        if shape.announces(piece.text):
+            return True
+        if piece.part not in ("text", "bullet") or shape.sentence(piece.text):
+            return False
+    return False
+
+
+def _residue(parsed: Sequence[Piece]) -> Iterator[Residue]:
+    """Bullets that stand for nothing, and lines that hold nothing else."""
+    for piece in parsed:
+        assert piece.part == "table" or isinstance(piece.block, Line)
+        place = (
+            piece.block.places[0] if isinstance(piece.block, Line) and piece.block.places else None
+        )
+        if piece.part == "rule":
+            yield Residue(piece.text, "rule", place)
+        elif piece.bullet is not None and (piece.mark is not None or piece.bullet in "-*"):
+            yield Residue(piece.bullet, "bullet", place)
+
+
+def _restorations(made: Outline) -> Iterator[Finding]:
+    lost = [unit for unit in made.walk() if unit.number is not None and unit.number.restored]
+    if lost:
+        numbers = ", ".join(unit.number.text.strip(".") for unit in lost if unit.number)
+        yield Finding(
+            "numbers-restored",
+            "warn",
+            f"paragraph numbers not printed, proved by the sequence: {numbers}",
+            tuple(_start(unit) for unit in lost),
+        )
+
+
+def _start(unit: Unit) -> Span:
+    text = next(unit.texts())
+    return Span(text.eid, 0, len(text.text))

@@ -1,0 +1,187 @@
+"""Blocks with the part each plays: heading, numbered paragraph, point, bullet, text, table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extractors.folding import is_chinese
+from extractors.marks import Head, Mark, head, lonely
+from schemas.language import Language
+from schemas.source import Grid, Line
+from schemas.words import outline_words
+
+Part = Literal["heading", "paragraph", "point", "bullet", "text", "table", "rule"]
+_CLOSERS = "\"'”’»）)]】〉》* "
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One block, its part, and for lines the number taken off the head of the text."""
+
+    part: Part
+    block: Line | Grid
+    mark: Mark | None = None
+    bullet: str | None = None
+    restored: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text of a line, nothing for a table."""
+        return self.block.text if isinstance(self.block, Line) else ""
+
+
+class Shape:
+    """What the form of a line says in one language: does it end a sentence, announce, head."""
+
+    def __init__(self, language: Language) -> None:
+        """Take the stops and openers of the language."""
+        words = outline_words(language)
+        self._stops, self._openers = words.stops, words.openers
+
+    def ends(self, text: str) -> bool:
+        """Whether the text ends a sentence or a member of a list."""
+        return text.rstrip(_CLOSERS)[-1:] in (*self._stops,)
+
+    def announces(self, text: str) -> bool:
+        """Whether the text ends by announcing what follows."""
+        return text.rstrip(_CLOSERS)[-1:] in (*self._openers,)
+
+    def sentence(self, text: str) -> bool:
+        """Whether the text reads as running text: long enough, and ended."""
+        closed = self.ends(text) or self.announces(text) or text.rstrip()[-1:] in (*",，،",)
+        return closed and _width(text) >= 50
+
+    def title(self, line: Line) -> bool:
+        """Whether a line can be a heading: short, not ended, no address in it."""
+        text = line.text
+        if not text or _width(text) > 220 or self.announces(text) or "@" in text or "://" in text:
+            return False
+        return not self.ends(text) or line.style.heading is not None
+
+
+def pieces(blocks: Sequence[Line | Grid], language: Language) -> tuple[Piece, ...]:
+    """The blocks in order, each with its part; numbers are read so that they form sequences."""
+    return tuple(_Classifier(language).run(blocks))
+
+
+def _width(text: str) -> int:
+    """Length of a text in letters of an alphabet; a Chinese character counts for two."""
+    return sum(2 if is_chinese(c) else 1 for c in text)
+
+
+class _Classifier:
+    """Reads marks in the light of those before them."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._shape = Shape(language)
+        self._headings: list[Mark] = []
+        self._paragraphs: dict[str, Mark] = {}
+        self._points: list[Mark] = []
+        self._announced = False
+
+    def run(self, blocks: Sequence[Line | Grid]) -> Iterator[Piece]:
+        for block in blocks:
+            piece = self._grid(block) if isinstance(block, Grid) else self._line(block)
+            yield piece
+            self._announced = self._shape.announces(piece.text)
+
+    def _grid(self, grid: Grid) -> Piece:
+        return Piece("table", grid)
+
+    def _line(self, line: Line) -> Piece:
+        if lonely(line):
+            return Piece("rule", line)
+        found = head(line, self._language)
+        for choose in (self._as_continuation, self._as_start, self._as_leap):
+            piece = choose(line, found)
+            if piece is not None:
+                return piece
+        if found.bullet is not None:
+            bare = line if found.automatic else line.cut(found.end)
+            return Piece("bullet", replace(bare, number=None), bullet=found.bullet)
+        return Piece("text", line)
+
+    def _as_continuation(self, line: Line, found: Head) -> Piece | None:
+        """The reading that goes on with an open sequence, the innermost first."""
+        for mark in found.marks:
+            if self._announced and mark.rank == "point" and any(m.value == 1 for m in found.marks):
+                continue  # after "…:" a list starts, though (i) could follow (h)
+            for depth in range(len(self._points) - 1, -1, -1):
+                open_mark = self._points[depth]
+                if mark.style == open_mark.style and mark.value == open_mark.value + 1:
+                    self._points[depth:] = [mark]
+                    return self._piece("point", line, mark, found)
+        for mark in found.marks:
+            part = self._rank(mark, line)
+            last = self._last(mark, part)
+            if last is not None and mark.value == last.value + 1 and part != "point":
+                return self._take(part, line, mark, found)
+        return None
+
+    def _as_start(self, line: Line, found: Head) -> Piece | None:
+        for mark in found.marks:
+            if mark.value == 1:
+                part = self._rank(mark, line)
+                if part == "point":
+                    self._open_point(mark)
+                    return self._piece("point", line, mark, found)
+                return self._take(part, line, mark, found)
+        return None
+
+    def _as_leap(self, line: Line, found: Head) -> Piece | None:
+        """A number that continues nothing: kept as a number where its form leaves no doubt."""
+        for mark in found.marks:
+            part = self._rank(mark, line)
+            if part == "paragraph" and self._certain(mark, found):
+                return self._take(part, line, mark, found)
+            if part == "heading" and len(mark.text.strip(".、")) > 1 and self._shape.title(line):
+                return self._take(part, line, mark, found)
+            if part == "point" and mark.text[0] in "(（":
+                self._open_point(mark)
+                return self._piece("point", line, mark, found)
+        return None
+
+    def _certain(self, mark: Mark, found: Head) -> bool:
+        weak = any(mark.style.endswith(f"{sign}(?=\\s)") for sign in ("[-–—]",))
+        return found.automatic or (not weak and not mark.style.startswith("decimals"))
+
+    def _rank(self, mark: Mark, line: Line) -> Part:
+        if mark.rank == "heading" and not self._shape.title(line):
+            return "paragraph"
+        if mark.rank == "item":
+            return "heading"
+        if mark.rank == "point" and mark.style.startswith("decimal") and self._top_level(mark):
+            return "paragraph"
+        return mark.rank  # type: ignore[return-value]
+
+    def _top_level(self, mark: Mark) -> bool:
+        """Whether 1) or (1) numbers the paragraphs themselves: none are numbered otherwise."""
+        return not self._announced and not self._points and set(self._paragraphs) <= {mark.style}
+
+    def _last(self, mark: Mark, part: Part) -> Mark | None:
+        if part == "paragraph":
+            return self._paragraphs.get(mark.style)
+        return next((m for m in reversed(self._headings) if m.style == mark.style), None)
+
+    def _take(self, part: Part, line: Line, mark: Mark, found: Head) -> Piece:
+        self._points.clear()
+        if part == "paragraph":
+            self._paragraphs[mark.style] = mark
+        else:
+            styles = [m.style for m in self._headings]
+            depth = styles.index(mark.style) if mark.style in styles else len(styles)
+            self._headings[depth:] = [mark]
+        return self._piece(part, line, mark, found)
+
+    def _open_point(self, mark: Mark) -> None:
+        styles = [m.style for m in self._points]
+        if mark.style in styles:
+            del self._points[styles.index(mark.style) :]
+        self._points.append(mark)
+
+    def _piece(self, part: Part, line: Line, mark: Mark, found: Head) -> Piece:
+        bare = line if found.automatic else line.cut(mark.end)
+        return Piece(part, replace(bare, number=None), mark, found.bullet)

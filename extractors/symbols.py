@@ -1,0 +1,205 @@
+"""Document symbols in a printed text, in any language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.folding import Folded, fold
+from extractors.numerals import decimal, roman
+from schemas.symbol import StatedSession, Symbol, symbol_grammar
+
+# Cyrillic and Greek letters that print like Latin ones.
+_ALIKE = "АВЕЅІЈКМНОРСТУХаеорсухіѕΑΒΕΗΙΚΜΝΟΡΤΧ"
+_LATIN = str.maketrans(_ALIKE, "ABESIJKMHOPCTYXaeopcyxisABEHIKMNOPTX")
+_DASHES = str.maketrans("‐−", "--")
+_ADDRESS = re.compile(r"(?:[a-z]{2,6}://|www\.)[!-;=?-~]++|[\w.+-]++@[\w-]++\.[\w.-]++")
+_SITE = re.compile(r"(?<![\w.-])[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40})*\.[a-z]{2,4}/[!-;=?-~]*+")
+_MOST_IN_RANGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    symbol: re.Pattern[str]
+    number: re.Pattern[str]  # a further number of the series that ends a symbol
+    modifier: re.Pattern[str]  # a further modifier of the document
+    closed: re.Pattern[str]  # what must stand after a further number
+    stem: re.Pattern[str]
+    last: re.Pattern[str]
+    first: frozenset[str]
+
+
+def symbols(text: str) -> tuple[Symbol, ...]:
+    """Every document symbol in a text, in reading order, those that share a stem one by one."""
+    return found(fold(text))
+
+
+def found(folded: Folded) -> tuple[Symbol, ...]:
+    """Every document symbol in a folded text."""
+    plain = masked(folded.plain, addresses(folded.plain))
+    if "/" not in plain:
+        return ()
+    symbols: list[Symbol] = []
+    at = 0
+    while match := _patterns().symbol.search(plain, at):
+        at = match.end()
+        value = _canonical(match)
+        if value is not None:
+            symbols.append(_symbol(folded, value, match.start(), match.end()))
+            further = tuple(_further(value, plain, at))
+            symbols += (_symbol(folded, *piece) for piece in further)
+            at = further[-1][2] if further else at
+    return tuple(symbols)
+
+
+def addresses(plain: str) -> Iterator[tuple[int, int]]:
+    """Where web and mail addresses stand in a folded text."""
+    for pattern in (_ADDRESS, _SITE):
+        for match in pattern.finditer(plain):
+            yield match.span()
+
+
+def masked(plain: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with a mark that nothing matches for each character of the spans."""
+    for start, end in spans:
+        plain = f"{plain[:start]}{'\ufffc' * (end - start)}{plain[end:]}"
+    return plain
+
+
+def outcome_of(value: str) -> tuple[str, str] | None:
+    """Kind and number of the outcome that a symbol names: A/RES/73/239 is resolution 73/239."""
+    for form in symbol_grammar().outcomes:
+        match = re.match(form.pattern, value.rstrip("*"))
+        if match:
+            parts = match.groupdict()
+            session = parts.get("session")
+            number = f"{session}/{parts['number']}" if session else parts["number"]
+            return form.kind, spaced(number)
+    return None
+
+
+def session_of(value: str) -> StatedSession | None:
+    """The session or year that a symbol states, None where no pattern knows it."""
+    for form in symbol_grammar().sessions:
+        match = re.search(form.pattern, value)
+        if match:
+            parts = match.groupdict()
+            number, year = parts.get("session"), parts.get("year")
+            return StatedSession(_counted(number), _counted(year), form.kind)
+    return None
+
+
+def possibly_reversed(value: str) -> bool:
+    """Whether session and number of 206/56 may have changed places, as in Arabic files.
+
+    Sessions are counted to 150 or are years from 1946; never a proof.
+    """
+    match = re.search(r"(?:^|/)(\d{1,4})/(\d{1,4})(?![\d/])", value)
+    if not match:
+        return False
+    first, second = int(match[1]), int(match[2])
+    return not _session_like(first) and 0 < second and _session_like(second)
+
+
+def spaced(number: str) -> str:
+    """A number of an outcome with one blank before letter and bracket: 3201 (S-VI), 66/240 A."""
+    return re.sub(r"(?<=[\dA-Z])\(", " (", re.sub(r"(?<=\d)(?=[A-Z]$)", " ", number))
+
+
+def _session_like(number: int) -> bool:
+    return number <= 150 or 1946 <= number <= 2100
+
+
+def _counted(text: str | None) -> int | None:
+    return None if text is None else decimal(text) or roman(text)
+
+
+def _symbol(folded: Folded, value: str, start: int, end: int) -> Symbol:
+    start, end = folded.span(start, end)
+    return Symbol(value, folded.text[start:end], start, end)
+
+
+def _canonical(match: re.Match[str]) -> str | None:
+    """The symbol as it is cited, None where the form alone does not make one."""
+    printed = match[0].translate(_DASHES)
+    value = re.sub(r" ?/ ?", "/", printed.translate(_LATIN))
+    value = re.sub(r"(?<=[a-z]\.) (?=\d)", "", value)
+    first, _, rest = value.partition("/")
+    known = first in _patterns().first or match["numbered"] is not None
+    foreign = not printed.partition("/")[0].isascii() or (len(first) > 1 and roman(first))
+    if not any(c.isdigit() for c in rest) and not re.search(r"\.[IVX]+\b", rest):
+        return None
+    return None if foreign and not known else value
+
+
+def _further(value: str, plain: str, at: int) -> Iterator[tuple[str, int, int]]:
+    """Value and place of each number or modifier that goes on from a symbol's stem."""
+    patterns = _patterns()
+    while True:
+        if match := patterns.modifier.match(plain, at):
+            value = f"{patterns.last.sub('', value)}/{match['name']}.{match['number']}"
+            yield value, match.start("name"), match.end()
+        elif (match := patterns.number.match(plain, at)) and patterns.closed.match(
+            plain, match.end()
+        ):
+            for value in _numbered(value, match):  # noqa: B020
+                yield value, match.start("number"), match.end()
+        else:
+            return
+        at = match.end()
+
+
+def _numbered(value: str, match: re.Match[str]) -> Iterator[str]:
+    """The symbols of one further number, or of all numbers of a range."""
+    stem = _patterns().stem.match(value)
+    if not stem:
+        return
+    last = int(match["number"])
+    begin = int(stem["number"]) + 1 if match["range"] else last
+    if begin <= last < begin + _MOST_IN_RANGE:
+        for number in range(begin, last + 1):
+            yield f"{stem['stem']}{number}"
+
+
+@cache
+def _patterns() -> _Patterns:
+    grammar = symbol_grammar()
+    series, modifiers, brackets = map(
+        "|".join, (grammar.series, grammar.modifiers, grammar.bracketed)
+    )
+    capital, small = f"[A-Z{_ALIKE}]", f"[a-z{_ALIKE}]"
+    code = rf"{capital}{{1,10}}+{small}{{0,4}}+(?:[.‐-][\dA-Z{_ALIKE}]{{1,6}}+)*+"
+    bracket = r"\((?:\d{1,4}|(?:S-|ES-)?[IVXLC]{1,8})\)"
+    number = r"\d{1,6}+(?:[.‐-][\dA-Z]{1,6}+)*+[A-Z]?+"
+    part = rf"(?:(?:{modifiers})\. ?\d++|{code}(?:{bracket}|\d++)?+|{number})"
+    # A blank beside a stroke is a broken line, where a number or a series goes on after it.
+    stroke = rf"(?:/(?: (?=\d|(?:{series})\.))?+| /(?! ))"
+    known = "|".join(f"[{first}]" if len(first) == 1 else first for first in _alike(grammar.first))
+    qualifier = (
+        rf"(?: ?\((?:{brackets})\b[^()]{{0,24}}\)(?:/{part})*+"
+        r"|(?<=\d) ?\((?:\d{4}|(?:ES-|S-)?[IVXLC]{1,8})\)"
+        r"|(?<=\d) [A-Z](?:[‐-][A-Z])?(?![\w.]))?+"
+    )
+    head = rf"(?:(?P<numbered>{'|'.join(grammar.numbered)})(?:/{part})++"
+    head += rf"|(?:{known})(?:{stroke}{part})++|{capital}{{1,10}}+(?:/{part})++)"
+    joiner = rf"(?: ?(?:{'|'.join(map(re.escape, grammar.joiners))}) ?){{1,2}}"
+    return _Patterns(
+        symbol=re.compile(rf"(?<![\w/.@‐-])(?<!\\){head}{qualifier}\*{{0,3}}+(?![A-Za-z0-9])"),
+        number=re.compile(rf"(?:{joiner}|(?P<range>[–至-]))(?P<number>\d{{1,3}})(?![\w./‐-])"),
+        modifier=re.compile(rf"{joiner}(?P<name>{modifiers})\. ?(?P<number>\d{{1,3}})(?![\w/])"),
+        closed=re.compile(r"(?! ?[^\W\d_]| \d)|号"),
+        stem=re.compile(rf"(?P<stem>.*[/.](?:{series})\.)(?P<number>\d{{1,4}})\*{{0,3}}$"),
+        last=re.compile(rf"/(?:{modifiers})\.\d+\*{{0,3}}$|\*+$"),
+        first=frozenset(grammar.first),
+    )
+
+
+def _alike(words: Iterable[str]) -> Iterator[str]:
+    """Each word as a pattern that takes the letters that print the same."""
+    same = {latin: {latin} for latin in map(chr, range(128))}
+    for foreign in _ALIKE:
+        same[foreign.translate(_LATIN)].add(foreign)
+    for word in sorted(words, key=len, reverse=True):
+        yield "".join(f"[{''.join(sorted(same[c]))}]" if c.isalpha() else c for c in word)

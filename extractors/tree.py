@@ -1,0 +1,269 @@
+"""The tree of units from classified pieces, with an eId for every unit and text.
+
+eIds follow AKN4UN Guidelines part 1 (Format of an Identifier): levels joined by two underscores,
+numbers normalised so that the language versions of a document share them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.marks import Mark
+from extractors.numerals import to_roman
+from extractors.pieces import Piece, Shape
+from schemas.language import Language
+from schemas.outline import Block, Cell, Number, Table, Text, Unit, UnitKind
+from schemas.source import Grid, Line
+
+_LABEL = re.compile(r"[^:：]{1,60}[:：]\s*\S")
+_SHORT = {"section": "sec", "division": "dvs", "paragraph": "para", "alinea": "al"}
+
+
+@dataclass(slots=True)
+class _Node:
+    """A unit under construction."""
+
+    kind: UnitKind
+    mark: Mark | None = None
+    number: Number | None = None
+    heading: Line | None = None
+    blocks: list[Line | Grid] = field(default_factory=list)
+    nodes: list[_Node] = field(default_factory=list)
+
+    def last_text(self) -> str:
+        """The text printed last in this node itself."""
+        block = self.blocks[-1] if self.blocks else None
+        return block.text if isinstance(block, Line) else ""
+
+
+class Eids:
+    """Gives every eId out once."""
+
+    def __init__(self) -> None:
+        """Start with none given."""
+        self._given: set[str] = set()
+
+    def new(self, wanted: str) -> str:
+        """The wanted eId, or with -2, -3 … where it is taken."""
+        eid, count = wanted, 1
+        while eid in self._given:
+            count += 1
+            eid = f"{wanted}-{count}"
+        self._given.add(eid)
+        return eid
+
+    def blocks(self, parent: str, found: Sequence[Line | Grid]) -> tuple[Block, ...]:
+        """Lines and grids as texts and tables below an eId."""
+        counts = {"p": 0, "table": 0}
+        blocks: list[Block] = []
+        for block in found:
+            name = "p" if isinstance(block, Line) else "table"
+            counts[name] += 1
+            eid = self.new(f"{parent}__{name}_{counts[name]}")
+            blocks.append(
+                self.text(eid, block) if isinstance(block, Line) else self._table(eid, block)
+            )
+        return tuple(blocks)
+
+    def text(self, eid: str, line: Line) -> Text:
+        """A line as an addressed text."""
+        return Text(eid, line.text, line.places, line.links, line.notes)
+
+    def _table(self, eid: str, grid: Grid) -> Table:
+        count = 0
+        rows = []
+        for index, row in enumerate(grid.rows):
+            cells = []
+            for cell in row:
+                texts = []
+                for line in cell.lines:
+                    count += 1
+                    texts.append(self.text(self.new(f"{eid}__p_{count}"), line))
+                cells.append(Cell(tuple(texts), index < grid.header, cell.columns, cell.rows))
+            rows.append(tuple(cells))
+        return Table(eid, tuple(rows))
+
+
+def units(parts: Sequence[Piece], language: Language, eids: Eids, prefix: str) -> tuple[Unit, ...]:
+    """The pieces of the body or of an annex as units; `prefix` is that annex's eId and "__"."""
+    builder = _Builder(language)
+    for piece in parts:
+        builder.add(piece)
+    running = _running(builder.root)
+    return _finished(builder.root, prefix, prefix, eids, running)
+
+
+class _Builder:
+    """Takes pieces one after another and hangs each where it belongs."""
+
+    def __init__(self, language: Language) -> None:
+        self._shape = Shape(language)
+        self.root = _Node("section")
+        self._headings: list[_Node] = []
+        self._leaf: _Node | None = None  # paragraph or alinea that text goes into
+        self._points: list[_Node] = []
+        self._listing = False  # a line has announced what follows
+
+    def add(self, piece: Piece) -> None:
+        getattr(self, f"_{piece.part}")(piece)
+        if isinstance(piece.block, Line) and piece.part not in ("text", "bullet"):
+            self._listing = self._shape.announces(piece.text)
+
+    def _rule(self, piece: Piece) -> None:
+        """A lone bullet or rule holds no text: the outline lists it as residue."""
+
+    def _heading(self, piece: Piece) -> None:
+        style = piece.mark.style if piece.mark else _unnumbered_style(piece)
+        styles = [_style_of(node) for node in self._headings]
+        depth = styles.index(style) if style in styles else len(styles)
+        del self._headings[depth:]
+        node = _Node("division" if depth else "section", piece.mark, _number(piece))
+        assert isinstance(piece.block, Line)
+        node.heading = piece.block
+        self._parent().nodes.append(node)
+        self._headings.append(node)
+        self._leaf, self._points = None, []
+
+    def _paragraph(self, piece: Piece) -> None:
+        self._open_leaf(_Node("paragraph", piece.mark, _number(piece), blocks=[piece.block]))
+
+    def _point(self, piece: Piece) -> None:
+        node = _Node("point", piece.mark, _number(piece), blocks=[piece.block])
+        assert piece.mark is not None
+        styles = [point.mark.style if point.mark else "" for point in self._points]
+        if piece.mark.style in styles:
+            del self._points[styles.index(piece.mark.style) :]
+        self._hang_point(node)
+
+    def _bullet(self, piece: Piece) -> None:
+        node = _Node("point", None, _number(piece), blocks=[piece.block])
+        while self._points and self._points[-1].mark is None:
+            self._points.pop()
+        self._hang_point(node)
+        self._listing = True
+
+    def _text(self, piece: Piece) -> None:
+        line = piece.block
+        assert isinstance(line, Line)
+        if self._listing and self._leaf is not None:
+            self._listed(line)
+        else:
+            self._open_leaf(_Node("alinea", blocks=[line]))
+            self._listing = self._shape.announces(line.text)
+
+    def _listed(self, line: Line) -> None:
+        """A line without number after one that ends with a colon: a labelled point, or more text."""
+        assert self._leaf is not None
+        unmarked = bool(self._points) and self._points[-1].mark is None
+        starts = not unmarked and not self._points and len(self._leaf.blocks) == 1
+        if _LABEL.match(line.text) and "@" not in line.text and (unmarked or starts):
+            if unmarked:
+                self._points.pop()
+            self._hang_point(_Node("point", blocks=[line]))
+        else:
+            (self._points[-1] if self._points else self._leaf).blocks.append(line)
+
+    def _table(self, piece: Piece) -> None:
+        target = self._points[-1] if self._points else self._leaf
+        if target is None:
+            self._open_leaf(_Node("alinea", blocks=[piece.block]))
+        else:
+            target.blocks.append(piece.block)
+
+    def _open_leaf(self, node: _Node) -> None:
+        self._parent().nodes.append(node)
+        self._leaf, self._points = node, []
+
+    def _hang_point(self, node: _Node) -> None:
+        if self._leaf is None:
+            self._open_leaf(_Node("alinea"))
+        host = self._points[-1] if self._points else self._leaf
+        assert host is not None
+        host.nodes.append(node)
+        self._points.append(node)
+
+    def _parent(self) -> _Node:
+        return self._headings[-1] if self._headings else self.root
+
+
+def _style_of(node: _Node) -> str:
+    return node.mark.style if node.mark else f"unnumbered {node.heading.style.heading}"  # type: ignore[union-attr]
+
+
+def _unnumbered_style(piece: Piece) -> str:
+    assert isinstance(piece.block, Line)
+    return f"unnumbered {piece.block.style.heading}"
+
+
+def _number(piece: Piece) -> Number | None:
+    if piece.mark is not None:
+        return Number(piece.mark.text, piece.restored)
+    return Number(piece.bullet) if piece.bullet is not None and piece.bullet not in "-*" else None
+
+
+def _running(root: _Node) -> bool:
+    """Whether paragraph numbers run on through the sections, so that a number alone names one."""
+    labels: list[str] = []
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        waiting += node.nodes
+        if node.kind == "paragraph" and node.mark is not None:
+            labels.append(_label(node.mark))
+    return len(labels) == len(set(labels))
+
+
+def _label(mark: Mark) -> str:
+    """The number of an eId: Roman for sections, Latin letters for letters, else digits."""
+    scheme = mark.style.split(" ", 1)[0]
+    if scheme == "ROMAN" or (scheme in ("han", "ordinal") and mark.rank == "heading"):
+        return to_roman(mark.value)
+    if scheme in ("LETTER", "CYRILLIC", "abjad_name"):
+        return chr(64 + mark.value) if mark.value <= 26 else str(mark.value)
+    if scheme in ("letter", "cyrillic", "abjad"):
+        return chr(96 + mark.value) if mark.value <= 26 else str(mark.value)
+    if scheme == "decimals":
+        return re.sub(r"\D+", "-", mark.text.strip(" .")).strip("-")
+    if scheme == "roman":
+        return to_roman(mark.value).lower()
+    return str(mark.value)
+
+
+def _finished(node: _Node, parent: str, prefix: str, eids: Eids, running: bool) -> tuple[Unit, ...]:
+    """The nodes below one, as units."""
+    counts: dict[str, int] = {}
+    found = []
+    for child in node.nodes:
+        short = _SHORT.get(child.kind, child.kind)
+        own = prefix if child.kind == "paragraph" and running and child.mark else parent
+        if child.mark is not None:
+            label = _label(child.mark)
+        else:
+            counts[short] = counts.get(short, 0) + 1
+            label = str(counts[short])
+        found.append(_unit(child, eids.new(f"{own}{short}_{label}"), prefix, eids, running))
+    return tuple(found)
+
+
+def _unit(node: _Node, eid: str, prefix: str, eids: Eids, running: bool) -> Unit:
+    heading = eids.text(eids.new(f"{eid}__heading"), node.heading) if node.heading else None
+    below = f"{eid}__"
+    if node.nodes and node.nodes[0].kind == "point":
+        return Unit(node.kind, eid, node.number, heading, (), (_list(node, eid, eids),))
+    return Unit(
+        node.kind,
+        eid,
+        node.number,
+        heading,
+        eids.blocks(eid, node.blocks),
+        _finished(node, below, prefix, eids, running),
+    )
+
+
+def _list(node: _Node, parent: str, eids: Eids) -> Unit:
+    eid = eids.new(f"{parent}__list_1")
+    blocks = eids.blocks(eid, node.blocks)
+    points = _finished(node, f"{eid}__", "", eids, running=False)
+    return Unit("list", eid, blocks=blocks, units=points)
