@@ -1,0 +1,100 @@
+"""Which form a file has, by its first bytes."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import zipfile
+from pathlib import Path
+
+from schemas.errors import (
+    DamagedSource,
+    LockedSource,
+    SeriatimError,
+    UnreadableSource,
+    UnsupportedForm,
+)
+from schemas.source import Form
+
+_HEAD = 4096
+_PDF = re.compile(rb"%PDF-\d")
+_PDF_WITHIN = 1024  # readers accept the mark anywhere in the first kilobyte
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORD_PART = re.compile(r"word/document\d*\.xml|\[Content_Types\]\.xml")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_SAVE_AS = "save it as .docx, .pdf or .txt and give that"
+_NOT_READ = (
+    (re.compile(rb"\{\\rtf"), "the file is Rich Text Format", _SAVE_AS),
+    (
+        re.compile(rb"\s*(?:<!doctype html|<html|<!--)", re.IGNORECASE),
+        "the file is a web page",
+        _SAVE_AS,
+    ),
+    (
+        re.compile(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:\w+:)?akomaNtoso", re.DOTALL),
+        "the file is already Akoma Ntoso XML",
+        "use the commands that start from XML (draft, check)",
+    ),
+    (re.compile(rb"<\?xml"), "the file is XML", _SAVE_AS),
+)
+_BYTE_ORDER = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# A text may hold a stray control character; a program or a picture has them everywhere.
+_MOST_CONTROLS = 0.01
+
+
+def form_of(path: Path) -> Form:
+    """The form of the file.
+
+    Raises UnsupportedForm where no reader exists for it, DamagedSource where a Word file is no
+    archive, LockedSource where it is encrypted.
+    """
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    if _PDF.search(head[:_PDF_WITHIN]):
+        return "pdf"
+    if head.startswith(_ZIP):
+        return _form_of_archive(path)
+    _refuse_known(path, head)
+    if path.suffix.lower() == ".docx":
+        raise DamagedSource("the file is not a Word document inside", "fetch or save it again")
+    if _is_binary(head):
+        raise UnsupportedForm("the file is not text, Word or PDF", _SAVE_AS)
+    return "txt"
+
+
+def _form_of_archive(path: Path) -> Form:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+        raise DamagedSource(
+            "the Word file is cut off or broken", "fetch or save it again"
+        ) from None
+    if any(_WORD_PART.fullmatch(name) for name in names) and "xl/workbook.xml" not in names:
+        return "docx"
+    raise UnsupportedForm("the file is an archive, not a Word document", _SAVE_AS)
+
+
+def _refuse_known(path: Path, head: bytes) -> None:
+    if head.startswith(_PICTURES):
+        raise UnreadableSource("the file is a picture", "recognise its text first (OCR)")
+    if head.startswith(_OLE):
+        raise _old_office(path)
+    for pattern, found, remedy in _NOT_READ:
+        if pattern.match(head.removeprefix(codecs.BOM_UTF8)):
+            raise UnsupportedForm(found, remedy)
+
+
+def _old_office(path: Path) -> SeriatimError:
+    if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
+        return LockedSource("the Word file is protected by a password", "save it without one")
+    return UnsupportedForm("the file is of an old version of Office (.doc)", _SAVE_AS)
+
+
+def _is_binary(head: bytes) -> bool:
+    if head.startswith((*_BYTE_ORDER, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return False
+    controls = _CONTROL.findall(head)
+    return b"\x00" in head or len(controls) > len(head) * _MOST_CONTROLS

@@ -1,0 +1,29 @@
+"""The marks that open a point of a list, in whatever script they are printed."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,4}"
+_ROMAN = r"(?:[IVXLC]{1,7}|[ivxlc]{1,7})"
+_FORMS = (
+    rf"{_NUMBER}[.)．](?!\d)",  # 1.  2.1.  3)
+    rf"{_NUMBER} ?[-–](?=\s|$)",  # 1 -  as printed in Arabic
+    r"[\d一二三四五六七八九十百〇]{1,5}、",  # 一、
+    r"[(（][^\W_]{1,5}[)）]",  # (a)  (12)  （一）
+    rf"(?:{_ROMAN}|[^\W\d_])[.)．](?=\s|$)",  # II.  A.  b)
+    r"[\u0621-\u064a]{3,10}(?: [\u0621-\u064a]{3,10})? ?[-–](?=\s|$)",  # ordinal words in Arabic
+    r"[-–—•·∙▪▫◦●○■□◆➢✓‣⁃*](?=\s|$)",
+)
+_MARK = re.compile("(?:" + "|".join(_FORMS) + ")")
+
+
+def mark(text: str) -> str | None:
+    """The number, letter or bullet a printed line begins with; None where it has none."""
+    found = _MARK.match(text)
+    return found[0] if found else None
+
+
+def is_mark(text: str) -> bool:
+    """Whether the whole text is one mark."""
+    return mark(text) == text

@@ -1,0 +1,114 @@
+"""Plain text: a line for each line, a table for each run of lines with tabs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from extractors.readers.encodings import decode
+from extractors.readers.grids import header_rows
+from extractors.readers.list_marks import is_mark
+from extractors.readers.printed import Printed, printable, unprintable
+from schemas.source import Grid, GridCell, Line, Place
+
+_PAGE_BREAK = "\f"
+_LINE_BREAK = re.compile("\r\n|[\n\r\v\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line of the file, with its number and what a table would make of it."""
+
+    index: int
+    text: str  # outer white space kept, an empty first cell shows as a leading tab
+    page: int | None
+
+    @property
+    def cells(self) -> list[str]:
+        return [cell.strip() for cell in self.text.split("\t")]
+
+    @property
+    def tabular(self) -> bool:
+        """Whether text stands on both sides of a tab, or after one; a list mark is no cell."""
+        return "\t" in self.text and not (is_mark(self.cells[0]) and len(self.cells) == 2)
+
+
+def read(path: Path) -> Printed:
+    """Lines and tables of a plain text file; form feeds are page breaks.
+
+    Raises DamagedSource where the bytes are in no known encoding.
+    """
+    text, doubt = decode(path.read_bytes())
+    pages = text.split(_PAGE_BREAK)
+    rows = list(_rows(pages))
+    return Printed(
+        blocks=tuple(_blocks(rows)),
+        residue=tuple(unprintable(text.replace(_PAGE_BREAK, ""))),
+        doubts=(doubt,) if doubt else (),
+        pages=len(pages) if len(pages) > 1 else None,
+    )
+
+
+def _rows(pages: list[str]) -> Iterator[_Row]:
+    index = 0
+    for number, page in enumerate(pages, 1):
+        for line in _LINE_BREAK.split(page):
+            index += 1
+            text = printable(line)
+            if text.strip():
+                yield _Row(index, text, number if len(pages) > 1 else None)
+
+
+def _blocks(rows: list[_Row]) -> Iterator[Line | Grid]:
+    for run in _runs(rows):
+        if len(run) > 1 and any(all(row.cells[:2]) for row in run):
+            yield _grid(run)
+        else:
+            yield from (_line(row, row.text) for row in run)
+
+
+def _runs(rows: list[_Row]) -> Iterator[list[_Row]]:
+    """Runs of lines that stand together and have equally many tabs; other lines one by one."""
+    run: list[_Row] = []
+    for row in rows:
+        if run and not _continues(run, row):
+            yield from _parted(run)
+            run = []
+        run.append(row)
+    yield from _parted(run)
+
+
+def _continues(run: list[_Row], row: _Row) -> bool:
+    last = run[-1]
+    step = run[1].index - run[0].index if len(run) > 1 else row.index - last.index
+    return (
+        row.text.count("\t") == last.text.count("\t") > 0
+        and row.index - last.index == step <= 2  # 2: a text with a blank line after every line
+        and row.page == last.page
+    )
+
+
+def _parted(run: list[_Row]) -> Iterator[list[_Row]]:
+    """A table whole; marked points, which also have a tab each, one by one."""
+    if run and run[0].tabular:
+        yield run
+        return
+    for tabular, rows in groupby(run, key=lambda row: row.tabular):
+        if tabular:
+            yield list(rows)
+        else:
+            yield from ([row] for row in rows)
+
+
+def _grid(run: list[_Row]) -> Grid:
+    rows = tuple(
+        tuple(GridCell((_line(row, cell),) if cell else ()) for cell in row.cells) for row in run
+    )
+    return Grid(rows, header_rows(rows))
+
+
+def _line(row: _Row, text: str) -> Line:
+    return Line(text.strip(), places=(Place(row.page),) if row.page else ())
