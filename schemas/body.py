@@ -27,6 +27,7 @@ class Rule:
 
     value: object
     source: str
+    rule: str | None = None  # number of the rule of procedure, as in Reference.value: 30(3)
 
 
 @dataclass(frozen=True, slots=True)
