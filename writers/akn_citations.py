@@ -1,0 +1,123 @@
+"""Citations as markup: documents by symbol, outcomes, rules of procedure, annexes."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+
+from schemas.notice import Notice, Outcome, Reference
+from writers import iri
+from writers.akn_things import Thing, document, ontology, rules_of_procedure
+from writers.akn_view import Mark, View
+
+_PREFIXES = {
+    "resolution": "res",
+    "decision": "dec",
+    "declaration": "decl",
+    "recommendation": "rec",
+}
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def marks(view: View) -> Iterator[Mark]:
+    """A mark for every reference and every outcome, in no order."""
+    for position, outcome in enumerate(view.notice.outcomes, 1):
+        yield Mark(outcome.span, "ref", _own(view.notice, outcome, position))
+    for reference in view.notice.references:
+        mark = _CITED[reference.kind](view, reference)
+        if mark is not None:
+            yield mark
+
+
+def _document(view: View, reference: Reference) -> Mark:
+    thing = document(reference.value, view.notice.language)
+    return Mark(reference.span, "ref", thing, address=thing.href)
+
+
+def _rule(view: View, reference: Reference) -> Mark:
+    organ = reference.organ or view.notice.body_key or view.notice.identity.actor
+    return Mark(reference.span, "ref", rules_of_procedure(view.notice, organ))
+
+
+def _annex(view: View, reference: Reference) -> Mark | None:
+    position = annex_position(reference.value)
+    if position is None or not 1 <= position <= len(view.notice.outline.annexes):
+        return None
+    return Mark(reference.span, "ref", attributes={"href": f"!annex_{position}"})
+
+
+def _adopted(view: View, reference: Reference) -> Mark:
+    """A resolution or decision: of this notice, of another organ on a known day, or neither."""
+    notice = view.notice
+    if reference.organ in (None, notice.body_key):
+        for position, outcome in enumerate(notice.outcomes, 1):
+            if (outcome.kind, outcome.number) == (reference.kind, reference.value):
+                return Mark(reference.span, "ref", _own(notice, outcome, position))
+    day = iri.full_day(reference.date)
+    if reference.organ is not None and day is not None:
+        address = iri.outcome(reference.kind, reference.organ, day, reference.value)
+        return Mark(reference.span, "ref", attributes={"href": address})
+    return Mark(reference.span, "ref", _undated(reference))
+
+
+def _own(notice: Notice, outcome: Outcome, position: int) -> Thing:
+    """An outcome of this notice; its IRI is global only where the notice says when it was adopted.
+
+    A resolution and a decision may share a number, so that the kind is part of the key.
+    """
+    number = outcome.number or str(position)
+    key = f"{_PREFIXES[outcome.kind]}_{iri.segment(number)}"
+    organ = notice.body_key or notice.identity.actor
+    day = _day_of_adoption(notice, outcome)
+    if day is not None and outcome.kind in ("resolution", "decision"):
+        href = iri.outcome(outcome.kind, organ, day, number)
+    else:
+        href = ontology("reference", organ, key.replace("_", "-", 1))
+    title = (outcome.title or "").strip() or number
+    return Thing("TLCReference", key, href, title, outcome.number or None, outcome.kind)
+
+
+def _day_of_adoption(notice: Notice, outcome: Outcome) -> str | None:
+    for reference in notice.references:
+        same = (reference.kind, reference.value) == (outcome.kind, outcome.number)
+        if same and reference.organ in (None, notice.body_key) and reference.date:
+            return iri.full_day(reference.date)
+    return None
+
+
+def _undated(reference: Reference) -> Thing:
+    number = f"{_PREFIXES[reference.kind]}-{iri.segment(reference.value)}"
+    organ = (reference.organ,) if reference.organ else ()
+    key = "_".join((*number.split("-", 1)[:1], "-".join((*organ, iri.segment(reference.value)))))
+    href = ontology("reference", *organ, number)
+    return Thing("TLCReference", key, href, reference.value, name=reference.kind)
+
+
+def annex_position(value: str) -> int | None:
+    """Which annex a printed number means, counted from 1; without number the first."""
+    plain = unicodedata.normalize("NFKC", value).strip().upper()
+    if plain.isdecimal():
+        return int(plain)
+    if plain and set(plain) <= set(_ROMAN):
+        return _roman(plain)
+    if len(plain) == 1:
+        position = unicodedata.numeric(plain, None)
+        return int(position) if position is not None else None
+    return None if plain else 1
+
+
+def _roman(numeral: str) -> int:
+    values = [_ROMAN[letter] for letter in numeral]
+    following = [*values[1:], 0]
+    return sum(
+        -value if value < next_ else value for value, next_ in zip(values, following, strict=True)
+    )
+
+
+_CITED: Mapping[str, Callable[[View, Reference], Mark | None]] = {
+    "document": _document,
+    "rule": _rule,
+    "annex": _annex,
+    "resolution": _adopted,
+    "decision": _adopted,
+}
