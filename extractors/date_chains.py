@@ -1,0 +1,170 @@
+"""Chains of points in time: pieces that print joins into one mention, or into several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from extractors.date_pieces import LETTER, Piece, any_of, piece_grammar
+from schemas.dates import DateWords, date_words
+from schemas.language import Language
+
+Link = Literal["range", "pair", "comma", "glue"]
+REACH = 48  # characters before or after a figure in which the word that explains it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One point in time as printed, and how it is joined to the one before it, if at all."""
+
+    link: Link | None
+    date: Piece  # day, month or year
+    pieces: tuple[Piece, ...]  # these and weekday, time, in the order printed
+
+
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """What a language prints between and around pieces, compiled."""
+
+    words: DateWords
+    links: dict[str, frozenset[str]]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    unless_after: re.Pattern[str]
+    unless_before: re.Pattern[str]
+    between: re.Pattern[str]
+
+    def link(self, left: Piece, right: Piece, gap: str) -> Link | None:
+        """How two neighbouring pieces are joined; None where they are not."""
+        gap = gap.strip().casefold()
+        alike = left.slot == right.slot
+        if not alike and gap in self.links["glue"]:
+            return "glue"
+        if gap in self.links["range"]:
+            return "range"
+        if gap in self.links["pair"]:
+            return "pair"
+        return "comma" if alike and gap in self.links["comma"] else None
+
+
+@cache
+def joints(language: Language) -> Joints:
+    """The compiled joints of a language."""
+    words = date_words(language)
+    return Joints(
+        words,
+        {
+            "range": frozenset(words.range),
+            "pair": frozenset(words.pair),
+            "comma": frozenset(words.comma),
+            "glue": frozenset(words.glue),
+        },
+        ends_with(words.before),
+        _starts_with(words.after),
+        ends_with(words.unless_after),
+        _starts_with(words.unless_before),
+        ends_with(words.between),
+    )
+
+
+def chains(plain: str, language: Language) -> Iterator[tuple[Stop, ...]]:
+    """Stops joined to each other, in reading order."""
+    found = tuple(_settled(plain, language))
+    chain: list[Stop] = []
+    for link, pieces in _groups(found, plain, joints(language)):
+        date = next((piece for piece in pieces if piece.slot == "date"), None)
+        if chain and (link in (None, "glue") or date is None):
+            yield tuple(chain)
+            chain = []
+        if date is not None:
+            chain.append(Stop(link, date, pieces))
+    if chain:
+        yield tuple(chain)
+
+
+def _settled(plain: str, language: Language) -> Iterator[Piece]:
+    """The pieces, where those of a range that lack a word have it from the other end."""
+    table = joints(language)
+    found = [_dated(piece, plain, table) for piece in piece_grammar(language).pieces(plain)]
+    for index, piece in enumerate(found):
+        following = found[index + 1] if index + 1 < len(found) else None
+        if following and following.slot == "time" and piece.kind in ("number", "clock"):
+            gap = plain[piece.end : following.start].strip().casefold()
+            piece = _opening_hour(piece, following) if gap in table.links["range"] else piece
+        elif index and piece.kind == "number":
+            piece = _short_year(found[index - 1], piece, plain, table)
+        yield piece
+
+
+def _dated(piece: Piece, plain: str, table: Joints) -> Piece:
+    """A year that its surroundings prove becomes a date; a figure that they disprove, a clock."""
+    if piece.kind not in ("year", "number"):
+        return piece
+    before = plain[max(0, piece.start - REACH) : piece.start]
+    after = plain[piece.end : piece.end + REACH]
+    if table.unless_after.search(before) or table.unless_before.match(after):
+        return replace(piece, kind="clock")
+    if piece.kind == "year" and _is_year(before, after, table):
+        return replace(piece, kind="date")
+    return piece
+
+
+def _is_year(before: str, after: str, table: Joints) -> bool:
+    alone = not before.strip() and not after.strip()
+    closing = re.search(rf"{LETTER}, $", before) and not after.strip(" .")
+    proof = alone or closing or table.before.search(before) or table.after.match(after)
+    return bool(proof)
+
+
+def _opening_hour(piece: Piece, closing: Piece) -> Piece:
+    """`10` of "10 to 11 a.m.", in the same half of the day where the order allows."""
+    time = piece.time or f"{piece.day:02}:00"
+    later = f"{int(time[:2]) + 12:02}{time[2:]}"
+    in_half = closing.time is not None and "12:00" <= later <= closing.time and time < "12"
+    return replace(piece, kind="time", day=None, time=later if in_half else time)
+
+
+def _short_year(left: Piece, piece: Piece, plain: str, table: Joints) -> Piece:
+    """`25` of "2024–25" as a year."""
+    dash = plain[left.end : piece.start]
+    year = (left.year or 0) // 100 * 100 + (piece.day or 0)
+    figures = plain[piece.start : piece.end]
+    fits = left.kind in ("year", "date") and left.month is None and year > (left.year or 9999)
+    if fits and len(dash) == 1 and dash in table.links["range"] and len(figures) == 2:
+        return replace(piece, kind="year", year=year, day=None)
+    return piece
+
+
+def _groups(
+    found: Sequence[Piece], plain: str, table: Joints
+) -> Iterator[tuple[Link | None, tuple[Piece, ...]]]:
+    """Pieces of one point in time each, and how they are joined to those before."""
+    group: list[Piece] = []
+    opening: Link | None = None
+    for piece in found:
+        link = table.link(group[-1], piece, plain[group[-1].end : piece.start]) if group else None
+        if group and not _belongs(piece, link, group):
+            yield opening, tuple(group)
+            group, opening = [], link
+        group.append(piece)
+    if group:
+        yield opening, tuple(group)
+
+
+def _belongs(piece: Piece, link: Link | None, group: Sequence[Piece]) -> bool:
+    """Whether a piece adds to a point in time: a further part, or the end of its hours."""
+    if link == "glue":
+        return piece.slot not in {other.slot for other in group} and piece.slot != "clock"
+    return link is not None and piece.slot in ("time", "weekday") and group[-1].slot == piece.slot
+
+
+def ends_with(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for text that ends with one of some words."""
+    return re.compile(rf"(?i)(?<!{LETTER}){any_of(words, ())} ?$")
+
+
+def _starts_with(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?i) ?{any_of(words, ())}")
