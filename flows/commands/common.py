@@ -1,0 +1,72 @@
+"""What several commands share: their arguments, and how they report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+import click
+from rich.console import Console
+
+from flows.inputs import Inputs, inputs
+from schemas.errors import SeriatimError
+
+T = TypeVar("T")
+PATH = click.Path(path_type=Path)
+NAMED = 5  # files passed over that a line names
+WIDTH = 100  # columns where the output is no terminal
+
+paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=PATH)
+xml_argument = click.argument("paths", metavar="XML...", nargs=-1, required=True, type=PATH)
+language_option = click.option(
+    "--language", metavar="CODE", help="Language of the notices; otherwise told from the text."
+)
+
+
+def gathered(paths: Sequence[Path], outputs: Path | None = None) -> Inputs:
+    """The documents that paths stand for, after a line about files that no reader exists for."""
+    found = inputs(paths, outputs)
+    if found.passed_over:
+        names = ", ".join(path.name for path in found.passed_over[:NAMED])
+        more = len(found.passed_over) - NAMED
+        note(f"passed over, as no reader exists for them: {names}{f', {more} more' * (more > 0)}")
+    return found
+
+
+def records(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """XML files as given, and those in folders."""
+    found = inputs(paths).documents
+    return tuple(path for path in found if path in paths or path.suffix.lower() == ".xml")
+
+
+def note(text: str) -> None:
+    """A line for people, beside the results."""
+    click.echo(text, err=True)
+
+
+def fault(name: object, what: object) -> None:
+    """One line for an input that failed: what is wrong: what to do."""
+    note(f"{name}: {' '.join(str(what).split())}")
+
+
+def attempted(path: Path, action: Callable[[Path], T]) -> T | None:
+    """What an action returns for a file; None after the line that says why it cannot."""
+    try:
+        return action(path)
+    except SeriatimError as error:
+        fault(path, error)
+    except OSError as error:
+        fault(path, f"{error.strerror or error}: check its name and your rights to it")
+    return None
+
+
+def finish(failed: bool) -> NoReturn:
+    """End the command with the status that its results call for."""
+    raise SystemExit(1 if failed else 0)
+
+
+def screen() -> Console:
+    """Standard output; wide enough for tables where it is no terminal."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=WIDTH)

@@ -1,0 +1,32 @@
+"""`seriatim draft`: the Word drafts for the next session, from reviewed records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from flows.commands.common import PATH, attempted, finish, records, xml_argument
+
+
+@click.command()
+@xml_argument
+@click.option("--out", type=PATH, help="Folder for the drafts  [default: drafts beside each XML]")
+def draft(paths: tuple[Path, ...], out: Path | None) -> None:
+    """Draft the next session's documents in Word from records (AKN XML, or folders of it)."""
+    made = [attempted(path, lambda path: _draft(path, out)) for path in records(paths)]
+    finish(None in made)
+
+
+def _draft(path: Path, out: Path | None) -> tuple[Path, ...]:
+    """Write the drafts of a record; the files written."""
+    from flows.keep import write
+    from flows.reading import record
+    from writers.word import drafts
+
+    folder = out or path.parent / "drafts"
+    made = drafts(record(path))
+    for draft in made:
+        write(folder / draft.name, draft.data)
+        click.echo(folder / draft.name)
+    return tuple(folder / draft.name for draft in made)

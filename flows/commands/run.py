@@ -1,0 +1,119 @@
+"""`seriatim run`: notices to records, facts, findings and drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from flows.commands.common import (
+    PATH,
+    fault,
+    finish,
+    gathered,
+    language_option,
+    note,
+    paths_argument,
+    screen,
+)
+from flows.progress import progress
+from flows.result import Options, Result
+from flows.watch import watched_by
+
+Engine = Literal["prefect", "inline"]
+WAITING = {
+    "prefect": "Starting Prefect's server, which takes up to half a minute …",
+    "inline": "Starting …",
+}
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command()
+@paths_argument
+@click.option(
+    "--out", type=PATH, default="outputs", show_default=True, help="Folder for what is made."
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["prefect", "inline"]),
+    default="prefect",
+    show_default=True,
+    help="The Prefect flow, or the same functions without it.",
+)
+@language_option
+@click.option("--markup-date", type=DAY, help="Date of the XML  [default: that of the document]")
+@click.option("--force", is_flag=True, help="Work again what stands in the outputs already.")
+@click.option("--json", "as_json", is_flag=True, help="Results as JSON on standard output.")
+def run(
+    paths: tuple[Path, ...],
+    out: Path,
+    engine: Engine,
+    language: str | None,
+    markup_date: datetime | None,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Work notices (files, or folders of them) into XML, facts, findings and Word drafts."""
+    day = markup_date.date().isoformat() if markup_date else None
+    documents = gathered(paths, out).documents
+    results = _worked(documents, out, Options(language, day, force), engine, as_json)
+    for result in results:
+        if result.failure:
+            fault(result.name, result.failure)
+    if as_json:
+        _print_json(results)
+    else:
+        _print_table(results, out)
+    finish(any(result.failure for result in results))
+
+
+def _worked(
+    documents: Sequence[Path], out: Path, options: Options, engine: Engine, quiet: bool
+) -> Sequence[Result]:
+    """The results; where nothing is to be done, no engine is started."""
+    from flows.plan import plan
+
+    todo = plan(documents, out, options)
+    if not todo.jobs:
+        return todo.results(())
+    try:
+        with progress(len(todo.jobs), WAITING[engine], quiet) as watcher, watched_by(watcher):
+            return _run(documents, out, options, engine)
+    except KeyboardInterrupt:
+        note("Stopped. What is done stays done; the same command goes on from here.")
+        raise SystemExit(130) from None
+
+
+def _run(
+    documents: Sequence[Path], out: Path, options: Options, engine: Engine
+) -> Sequence[Result]:
+    from flows import worker
+
+    worker.warm_up()  # its imports run beside those of Prefect
+    if engine == "inline":
+        from flows import inline
+
+        return inline.run(documents, out, options)
+    from flows.notices import notices
+
+    return notices(list(documents), out, options)
+
+
+def _print_json(results: Sequence[Result]) -> None:
+    from flows.jsons import printed
+
+    click.echo(printed([asdict(result) for result in results]), nl=False)
+
+
+def _print_table(results: Sequence[Result], out: Path) -> None:
+    from flows.tables import table, totals
+
+    found = [result for result in results if not result.failure]
+    console = screen()
+    if found:
+        console.print(table(found))
+    console.print(f"{totals(results)}. They lie in {out}." if found else f"{totals(results)}.")

@@ -1,0 +1,74 @@
+"""Everything that is made of one notice, as bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+from writers.facts import facts
+
+from extractors import akn as akn_reader
+from flows.jsons import printed
+from schemas.notice import Finding, Notice
+from writers import akn as akn_writer
+from writers import iri
+from writers.word import drafts
+
+
+@dataclass(frozen=True, slots=True)
+class Products:
+    """The record of a document, and the files made of it by their names."""
+
+    record: Notice
+    facts: dict[str, Any]
+    files: dict[str, bytes]
+
+
+def products(notice: Notice, markup_date: str | None = None) -> Products:
+    """Everything that is made of a notice; all but the XML is made from the XML.
+
+    The XML is marked up on the day given (ISO 8601), or on that of the document.
+    """
+    xml = akn_writer.write(notice, _day(markup_date, notice.date, iri.UNDATED))
+    record = akn_reader.read(xml)
+    record = replace(record, findings=(*record.findings, *_lost(notice, record)))
+    stated = facts(record)
+    files = {
+        "notice.xml": xml,
+        "facts.json": printed(stated),
+        "findings.json": printed(_doubts(record)),
+    }
+    files |= {f"drafts/{draft.name}": draft.data for draft in drafts(record)}
+    return Products(record, stated, files)
+
+
+def _day(*days: str | None) -> date:
+    """The first that is complete to the day."""
+    whole = (day for day in days if day and len(day) == len("2024-12-11"))
+    return date.fromisoformat(next(whole))
+
+
+def _lost(notice: Notice, record: Notice) -> Iterator[Finding]:
+    """A contradiction where the record does not give back what was written into it."""
+    names = [field.name for field in fields(Notice)]
+    lost = [name for name in names if getattr(notice, name) != getattr(record, name)]
+    if lost:
+        yield Finding("record", "fail", f"the XML does not give back what was read: {lost}")
+
+
+def _doubts(notice: Notice) -> list[object]:
+    """What a person should look at, contradictions before doubts, each with its places."""
+    found = [finding for finding in notice.findings if finding.status != "pass"]
+    return [
+        {
+            "check": finding.check,
+            "status": finding.status,
+            "detail": finding.detail,
+            "places": [
+                {"eid": span.eid, "start": span.start, "end": span.end} for span in finding.spans
+            ],
+        }
+        for finding in sorted(found, key=lambda finding: finding.status)  # fail before warn
+    ]

@@ -1,0 +1,84 @@
+"""Documents worked in a process of their own, which may die or hang without the others."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Iterator, Sequence
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+from flows.plan import Job
+from flows.result import Options, Result
+
+PATIENCE = 300.0  # seconds for one document
+# A fork server imports the line once, and each worker is a copy of it: milliseconds, not seconds.
+_METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+_CONTEXT: Any = multiprocessing.get_context(_METHOD)
+
+
+class WorkerLost(Exception):
+    """The process died, perhaps for want of memory."""
+
+
+class WorkerHung(Exception):
+    """The process said nothing for longer than is bearable."""
+
+
+def warm_up() -> None:
+    """Start importing the line, so that it is there when the first worker needs it."""
+    if _METHOD == "forkserver":
+        from multiprocessing import forkserver
+
+        _CONTEXT.set_forkserver_preload(["flows.work"])
+        forkserver.ensure_running()
+
+
+def results(
+    jobs: Sequence[Job], out: Path, options: Options, patience: float = PATIENCE
+) -> Iterator[Result]:
+    """The result of each document as soon as it is there, in the order of the jobs.
+
+    Raises WorkerLost, or OSError, where trying again may help, WorkerHung where it will not.
+    """
+    ours, theirs = _CONTEXT.Pipe(duplex=False)
+    process = _CONTEXT.Process(target=_serve, args=(theirs, jobs, out, options), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        for _ in jobs:
+            yield _answer(ours, process, patience)
+    finally:
+        process.kill()
+        process.join()
+        ours.close()
+
+
+def _answer(connection: Connection, process: BaseProcess, patience: float) -> Result:
+    if not connection.poll(patience):
+        raise WorkerHung(f"it was not done after {patience:.0f} seconds")
+    try:
+        answer = connection.recv()
+    except EOFError:
+        process.join()
+        raise WorkerLost(f"the process that read it died (exit code {process.exitcode})") from None
+    if isinstance(answer, OSError):
+        raise answer
+    assert isinstance(answer, Result)
+    return answer
+
+
+def _serve(connection: Connection, jobs: Sequence[Job], out: Path, options: Options) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who started us stops us
+    from flows.work import attempt
+
+    for job in jobs:
+        try:
+            connection.send(attempt(job, out, options))
+        except BrokenPipeError:
+            return  # nobody listens any more
+        except OSError as error:
+            connection.send(OSError(error.errno, error.strerror))
+            return
