@@ -31,6 +31,7 @@ class Joints:
 
     words: DateWords
     links: dict[str, frozenset[str]]
+    commas: str
     before: re.Pattern[str]
     after: re.Pattern[str]
     unless_after: re.Pattern[str]
@@ -43,11 +44,12 @@ class Joints:
         alike = left.slot == right.slot
         if not alike and gap in self.links["glue"]:
             return "glue"
-        if gap in self.links["range"]:
-            return "range"
-        if gap in self.links["pair"]:
-            return "pair"
-        return "comma" if alike and gap in self.links["comma"] else None
+        if alike and gap in self.links["comma"]:
+            return "comma"
+        gap = gap.lstrip(self.commas)
+        return (
+            "range" if gap in self.links["range"] else "pair" if gap in self.links["pair"] else None
+        )
 
 
 @cache
@@ -62,6 +64,7 @@ def joints(language: Language) -> Joints:
             "comma": frozenset(words.comma),
             "glue": frozenset(words.glue),
         },
+        " " + "".join(comma for comma in words.comma if len(comma) == 1),
         ends_with(words.before),
         _starts_with(words.after),
         ends_with(words.unless_after),
@@ -94,7 +97,7 @@ def _settled(plain: str, language: Language) -> Iterator[Piece]:
         if following and following.slot == "time" and piece.kind in ("number", "clock"):
             gap = plain[piece.end : following.start].strip().casefold()
             piece = _opening_hour(piece, following) if gap in table.links["range"] else piece
-        elif index and piece.kind == "number":
+        elif index and piece.kind in ("number", "clock"):
             piece = _short_year(found[index - 1], piece, plain, table)
         yield piece
 
@@ -128,14 +131,15 @@ def _opening_hour(piece: Piece, closing: Piece) -> Piece:
 
 
 def _short_year(left: Piece, piece: Piece, plain: str, table: Joints) -> Piece:
-    """`25` of "2024–25" as a year."""
-    dash = plain[left.end : piece.start]
-    year = (left.year or 0) // 100 * 100 + (piece.day or 0)
-    figures = plain[piece.start : piece.end]
-    fits = left.kind in ("year", "date") and left.month is None and year > (left.year or 9999)
-    if fits and len(dash) == 1 and dash in table.links["range"] and len(figures) == 2:
-        return replace(piece, kind="year", year=year, day=None)
-    return piece
+    """`25` of "2024–25", or of "2024/25" where words prove a year, as a year."""
+    dash, figures = plain[left.end : piece.start], plain[piece.start : piece.end]
+    if left.year is None or left.month or len(dash) != 1 or len(figures) != 2:
+        return piece
+    year = left.year // 100 * 100 + int(figures)
+    joined = dash in table.links["range"] and (dash != "/" or left.kind == "date")
+    return (
+        replace(piece, kind="year", year=year, day=None) if joined and year > left.year else piece
+    )
 
 
 def _groups(

@@ -25,6 +25,7 @@ _OTHER = (
 )
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 _YEAR = r"(?:(?:1[89]|20)\d\d|2100)(?!\d)"
+_BARE = ("{more}", "{apart}", "{slash}", "{short}")  # fields without a value
 _SIGNS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}  # of a template
 _APART = rf"(?![.,/:]?\d|{LETTER})"  # nothing follows that would make it part of something else
 
@@ -127,8 +128,10 @@ def _alternatives(words: DateWords) -> Iterator[tuple[Kind, str]]:
     yield "time", "{moment}"
     yield "weekday", "{weekday}"
     yield "year", "{year}{apart}"
+    yield "year", "{year}{slash}"
     yield "clock", "{hour}(.|:){minute}"
     yield "number", "{day}{apart}"
+    yield "clock", "{short}{apart}"
 
 
 def _fields(words: DateWords) -> dict[str, str]:
@@ -150,6 +153,8 @@ def _fields(words: DateWords) -> dict[str, str]:
         "moment": any_of(words.moments, alike),
         "more": rf"(?= ?{joiners} ?\d)",
         "apart": _APART,
+        "slash": r"(?=/\d\d(?![\d/]))",
+        "short": r"(?<=\d[/–-])\d\d",
     }
 
 
@@ -162,7 +167,7 @@ def _template(
     for token in re.findall(r"\{\w+\}|[][|()]|[^][|(){]+", template):
         if token[0] != "{":
             parts.append(_SIGNS.get(token) or f"(?i:{re.escape(token)})")
-        elif token in ("{more}", "{apart}"):
+        elif token in _BARE:
             parts.append(patterns[token[1:-1]])
         else:
             fields.append(token[1:-1])
@@ -174,14 +179,24 @@ def _template(
 def any_of(names: Iterable[str], alike: Iterable[str]) -> str:
     """A pattern for any of some names, the longest first, each as a whole word."""
     ordered = sorted(names, key=len, reverse=True)
-    return f"(?:{'|'.join(_name(name, alike) for name in ordered)})" if ordered else r"(?!)"
+    words = [name for name in ordered if re.fullmatch(LETTER, name[-1])]
+    others = [name for name in ordered if name not in words]
+    parts = [f"(?:{_either(others, alike)})"] if others else []
+    parts += [f"(?:{_either(words, alike)})(?!{LETTER})"] if words else []
+    return f"(?:{'|'.join(parts)})" if parts else r"(?!)"
 
 
-def _name(name: str, alike: Iterable[str]) -> str:
-    variants = (name, name.upper()) if name[0].isupper() else (name,)
-    pattern = "|".join(dict.fromkeys("".join(_character(c, alike) for c in v) for v in variants))
-    whole = rf"(?!{LETTER})" if re.fullmatch(LETTER, name[-1]) else ""
-    return f"(?{'' if name[0].isupper() else 'i'}:{pattern}){whole}"
+def _either(names: Iterable[str], alike: Iterable[str]) -> str:
+    """Names that start with a capital as they are or all in capitals, others in any case."""
+    exact = [form for name in names if name[0].isupper() for form in (name, name.upper())]
+    free = [name for name in names if not name[0].isupper()]
+    parts = [_spelled(name, alike) for name in exact]
+    parts += [f"(?i:{'|'.join(_spelled(name, alike) for name in free)})"] if free else []
+    return "|".join(parts)
+
+
+def _spelled(name: str, alike: Iterable[str]) -> str:
+    return "".join(_character(character, alike) for character in name)
 
 
 def _character(character: str, alike: Iterable[str]) -> str:

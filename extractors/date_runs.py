@@ -141,7 +141,7 @@ def _completed(run: Sequence[Stop], elided: Elided) -> list[Point]:
 def _filled(points: list[Point], from_later: bool) -> list[Point]:
     filled: list[Point] = []
     for point in reversed(points) if from_later else points:
-        if filled and filled[-1].month is not None and not point.known:
+        if filled and not point.known and (filled[-1].month or filled[-1].day):
             point = _taken(point, filled[-1], -1 if from_later else 1)
         filled.append(point)
     return filled[::-1] if from_later else filled

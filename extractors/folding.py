@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -34,6 +35,10 @@ class Folded:
         if start >= end:
             return self.origins[start], self.origins[start]
         return self.origins[start], self.origins[end - 1] + 1
+
+    def at(self, position: int) -> int:
+        """The character of `plain` that stands at a position of the printed text, or next after."""
+        return bisect_left(self.origins, position)
 
 
 @lru_cache(maxsize=4096)

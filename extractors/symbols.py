@@ -13,10 +13,11 @@ from schemas.symbol import StatedSession, Symbol, symbol_grammar
 
 # Cyrillic and Greek letters that print like Latin ones.
 _ALIKE = "АВЕЅІЈКМНОРСТУХаеорсухіѕΑΒΕΗΙΚΜΝΟΡΤΧ"
-_LATIN = str.maketrans(_ALIKE, "ABESIJKMHOPCTYXaeopcyxisABEHIKMNOPTX")
+LATIN = str.maketrans(_ALIKE, "ABESIJKMHOPCTYXaeopcyxisABEHIKMNOPTX")
 _DASHES = str.maketrans("‐−", "--")
 _ADDRESS = re.compile(r"(?:[a-z]{2,6}://|www\.)[!-;=?-~]++|[\w.+-]++@[\w-]++\.[\w.-]++")
 _SITE = re.compile(r"(?<![\w.-])[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40})*\.[a-z]{2,4}/[!-;=?-~]*+")
+MASK = "\ufffc"
 _MOST_IN_RANGE = 50
 
 
@@ -28,6 +29,10 @@ class _Patterns:
     closed: re.Pattern[str]  # what must stand after a further number
     stem: re.Pattern[str]
     last: re.Pattern[str]
+    blank: re.Pattern[str]  # a blank within a modifier
+    both: re.Pattern[str]  # the word between two parts in brackets: (Parts I and II)
+    tail: re.Pattern[str]
+    outcome_tail: re.Pattern[str]
     first: frozenset[str]
 
 
@@ -47,8 +52,10 @@ def found(folded: Folded) -> tuple[Symbol, ...]:
         at = match.end()
         value = _canonical(match)
         if value is not None:
-            symbols.append(_symbol(folded, value, match.start(), match.end()))
-            further = tuple(_further(value, plain, at))
+            tail = _tail(value, plain, at)
+            at += len(tail)
+            symbols.append(_symbol(folded, value + tail, match.start(), at))
+            further = tuple(_further(value + tail, plain, at))
             symbols += (_symbol(folded, *piece) for piece in further)
             at = further[-1][2] if further else at
     return tuple(symbols)
@@ -63,9 +70,10 @@ def addresses(plain: str) -> Iterator[tuple[int, int]]:
 
 def masked(plain: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text with a mark that nothing matches for each character of the spans."""
+    characters = list(plain)
     for start, end in spans:
-        plain = f"{plain[:start]}{'\ufffc' * (end - start)}{plain[end:]}"
-    return plain
+        characters[start:end] = MASK * (end - start)
+    return "".join(characters)
 
 
 def outcome_of(value: str) -> tuple[str, str] | None:
@@ -100,7 +108,7 @@ def possibly_reversed(value: str) -> bool:
     if not match:
         return False
     first, second = int(match[1]), int(match[2])
-    return not _session_like(first) and 0 < second and _session_like(second)
+    return not _session_like(first) and second > 0 and _session_like(second)
 
 
 def spaced(number: str) -> str:
@@ -124,14 +132,21 @@ def _symbol(folded: Folded, value: str, start: int, end: int) -> Symbol:
 def _canonical(match: re.Match[str]) -> str | None:
     """The symbol as it is cited, None where the form alone does not make one."""
     printed = match[0].translate(_DASHES)
-    value = re.sub(r" ?/ ?", "/", printed.translate(_LATIN))
-    value = re.sub(r"(?<=[a-z]\.) (?=\d)", "", value)
+    value = re.sub(r" ?/ ?", "/", printed.translate(LATIN))
+    value = _patterns().both.sub(" and ", _patterns().blank.sub(r"\1", value))
     first, _, rest = value.partition("/")
     known = first in _patterns().first or match["numbered"] is not None
     foreign = not printed.partition("/")[0].isascii() or (len(first) > 1 and roman(first))
     if not any(c.isdigit() for c in rest) and not re.search(r"\.[IVX]+\b", rest):
         return None
     return None if foreign and not known else value
+
+
+def _tail(value: str, plain: str, at: int) -> str:
+    """Year, session, letter or asterisk that goes on from a symbol: (2000), (S-VI), A, *."""
+    form = _patterns().outcome_tail if re.search(r"/(?:RES|DEC)/", value) else _patterns().tail
+    match = form.match(plain, at)
+    return match[0].translate(_DASHES) if match else ""
 
 
 def _further(value: str, plain: str, at: int) -> Iterator[tuple[str, int, int]]:
@@ -144,8 +159,9 @@ def _further(value: str, plain: str, at: int) -> Iterator[tuple[str, int, int]]:
         elif (match := patterns.number.match(plain, at)) and patterns.closed.match(
             plain, match.end()
         ):
-            for value in _numbered(value, match):  # noqa: B020
-                yield value, match.start("number"), match.end()
+            listed = tuple(_numbered(value, match))
+            for value in listed:
+                yield value, *match.span("number" if value == listed[-1] else "between")
         else:
             return
         at = match.end()
@@ -177,21 +193,28 @@ def _patterns() -> _Patterns:
     # A blank beside a stroke is a broken line, where a number or a series goes on after it.
     stroke = rf"(?:/(?: (?=\d|(?:{series})\.))?+| /(?! ))"
     known = "|".join(f"[{first}]" if len(first) == 1 else first for first in _alike(grammar.first))
-    qualifier = (
-        rf"(?: ?\((?:{brackets})\b[^()]{{0,24}}\)(?:/{part})*+"
-        r"|(?<=\d) ?\((?:\d{4}|(?:ES-|S-)?[IVXLC]{1,8})\)"
-        r"|(?<=\d) [A-Z](?:[‐-][A-Z])?(?![\w.]))?+"
-    )
+    qualifier = rf"(?: ?\((?:{brackets})(?![a-z])[^()]{{0,24}}\)(?:/{part})*+)?+"
     head = rf"(?:(?P<numbered>{'|'.join(grammar.numbered)})(?:/{part})++"
     head += rf"|(?:{known})(?:{stroke}{part})++|{capital}{{1,10}}+(?:/{part})++)"
     joiner = rf"(?: ?(?:{'|'.join(map(re.escape, grammar.joiners))}) ?){{1,2}}"
     return _Patterns(
-        symbol=re.compile(rf"(?<![\w/.@‐-])(?<!\\){head}{qualifier}\*{{0,3}}+(?![A-Za-z0-9])"),
-        number=re.compile(rf"(?:{joiner}|(?P<range>[–至-]))(?P<number>\d{{1,3}})(?![\w./‐-])"),
-        modifier=re.compile(rf"{joiner}(?P<name>{modifiers})\. ?(?P<number>\d{{1,3}})(?![\w/])"),
-        closed=re.compile(r"(?! ?[^\W\d_]| \d)|号"),
+        symbol=re.compile(rf"(?<![0-9A-Za-zΑ-ωА-яЁё_/.@‐-]){head}{qualifier}(?![A-Za-z0-9])"),
+        number=re.compile(
+            rf"(?P<between>{joiner}|(?P<range>[–至-]))(?P<number>\d{{1,3}})(?![A-Za-z0-9/‐-]|\.\d)"
+        ),
+        modifier=re.compile(
+            rf"{joiner}(?P<name>{modifiers})\. ?(?P<number>\d{{1,3}})(?![A-Za-z0-9/])"
+        ),
+        closed=re.compile(rf"(?={joiner}\d)|(?! ?[^\W_])|号"),
         stem=re.compile(rf"(?P<stem>.*[/.](?:{series})\.)(?P<number>\d{{1,4}})\*{{0,3}}$"),
         last=re.compile(rf"/(?:{modifiers})\.\d+\*{{0,3}}$|\*+$"),
+        blank=re.compile(rf"\b((?:{modifiers})\.) (?=\d)"),
+        both=re.compile(rf"(?<=[\dIVX]){joiner}(?=[\dIVX]+\))"),
+        tail=re.compile(r"\*{1,3}"),
+        outcome_tail=re.compile(
+            r"(?: [A-Z](?:[‐-][A-Z])?(?![0-9A-Za-z]))?+"
+            r"(?: ?\((?:\d{4}|(?:ES-|S-)?[IVXLC]{1,8})\))?+\*{0,3}+"
+        ),
         first=frozenset(grammar.first),
     )
 
@@ -200,6 +223,6 @@ def _alike(words: Iterable[str]) -> Iterator[str]:
     """Each word as a pattern that takes the letters that print the same."""
     same = {latin: {latin} for latin in map(chr, range(128))}
     for foreign in _ALIKE:
-        same[foreign.translate(_LATIN)].add(foreign)
+        same[foreign.translate(LATIN)].add(foreign)
     for word in sorted(words, key=len, reverse=True):
         yield "".join(f"[{''.join(sorted(same[c]))}]" if c.isalpha() else c for c in word)

@@ -43,7 +43,12 @@ def parse(data: bytes) -> Element:
     if len(data) > LARGEST:
         raise InvalidAkn(f"the file has {len(data)} bytes", f"the limit is {LARGEST}")
     parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_pis=True
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)

@@ -7,6 +7,7 @@ SeriatimError
 │   ├── LockedSource     encrypted, or behind a password
 │   ├── OversizedSource  larger than the limits that keep a batch alive
 │   └── UnsupportedForm  a form no reader exists for
+├── NotANotice           nothing in the text is of a body that meets
 ├── UnknownLanguage      there is no languages/<code>.toml, or none fits the text
 ├── UnknownBody          no body file has the key
 ├── InvalidData          a language or body file breaks its own rules
@@ -54,6 +55,10 @@ class OversizedSource(UnreadableSource):
 
 class UnsupportedForm(UnreadableSource):
     """No reader exists for the form of the file."""
+
+
+class NotANotice(SeriatimError):
+    """Nothing in the text is of a body that meets."""
 
 
 class UnknownLanguage(SeriatimError):

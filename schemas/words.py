@@ -43,3 +43,93 @@ def outline_words(language: Language) -> OutlineWords:
     where = f"{language.code}.toml [outline]"
     marks = tuple(build(NumberForm, mark, where) for mark in table.pop("marks", ()))
     return build(OutlineWords, table, where, marks=marks)
+
+
+@dataclass(frozen=True, slots=True)
+class GatheringForm:
+    """How a session or a meeting is named; {ordinal} is its number in words or figures."""
+
+    kind: str  # session, meeting
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateRule:
+    """When a date has a role: what must stand before it, after it, in its sentence.
+
+    `before` must end where the date begins, `after` begin where it ends; rules are tried in order.
+    """
+
+    role: str
+    before: str = ""
+    after: str = ""
+    sentence: str = ""
+    precision: tuple[str, ...] = ("day", "month", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class DurationForm:
+    """A stated length of time: the amount in {number}, and what one of it is in ISO 8601."""
+
+    unit: str  # D, W, M, Y
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityRule:
+    """What a length of time means, by the words of its sentence."""
+
+    role: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """[words]: the words that facts are known by."""
+
+    ordinals: tuple[str, ...]  # first to twentieth
+    tens: tuple[str, ...]  # what 10, 20 … 90 are called within an ordinal
+    ordinal_forms: tuple[str, ...]  # {unit} {ten} words, or (?P<n>…) figures
+    numbers: tuple[str, ...]  # one to twenty
+    kinds: Mapping[str, tuple[str, ...]]
+    masthead: str  # lines of a title block that name neither document nor body
+    gatherings: tuple[GatheringForm, ...]
+    session_kinds: Mapping[str, str]
+    this_gathering: str
+    outcomes: Mapping[str, str]
+    adopted: str
+    roles: Mapping[str, tuple[str, ...]]
+    groups: Mapping[str, tuple[str, ...]]
+    bureau: str
+    current_term: str
+    next_term: str
+    date_rules: tuple[DateRule, ...]
+    agenda: str
+    participants: str
+    issues: str
+    contact: str
+    durations: tuple[DurationForm, ...]
+    quantities: tuple[QuantityRule, ...]
+    count: str  # {number} of {outcome}
+    places: tuple[str, ...]
+    organ_nouns: str
+    connectors: str  # words that tie a session to its body, left over when the session is cut out
+    announcing: str  # what a sentence says that makes a document a notification
+    short_names: str  # how a short name is put beside the full one, in (?P<short>…)
+
+
+@cache
+def words(language: Language) -> Words:
+    """The [words] table of a language; InvalidData where it breaks its form."""
+    table: dict[str, Any] = dict(language.words)
+    where = f"{language.code}.toml [words]"
+    lists = {
+        name: tuple(build(kind, entry, f"{where} {name}") for entry in table.pop(name, ()))
+        for name, kind in (
+            ("gatherings", GatheringForm),
+            ("date_rules", DateRule),
+            ("durations", DurationForm),
+            ("quantities", QuantityRule),
+        )
+    }
+    return build(Words, table, where, **lists)

@@ -1,0 +1,65 @@
+"""What a document cites, with the organ and the day of adoption where the text states them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.names import names
+from extractors.readings import Reading
+from schemas.body import Body
+from schemas.citation import Citation
+from schemas.language import Language
+from schemas.notice import Period, Reference
+
+
+def cited(
+    found: Sequence[Reading],
+    dated: Sequence[Period],
+    language: Language,
+    body: Body | None,
+    own: str | None,
+) -> tuple[Reference, ...]:
+    """Every citation in reading order, without the document's own symbol."""
+    return tuple(
+        Reference(
+            citation.kind,
+            citation.value,
+            citation.text,
+            reading.cited(citation),
+            organ_of(citation, language, body),
+            _adopted(reading, citation, dated),
+        )
+        for reading in found
+        for citation in reading.citations
+        if not (citation.kind == "document" and citation.value == own)
+    )
+
+
+def organ_of(citation: Citation, language: Language, body: Body | None) -> str | None:
+    """The key of the organ whose outcome or rules are cited, as the words beside name it."""
+    if citation.of is None:
+        return None
+    organs = [name for name in names(citation.of, language, body) if name.kind == "organ"]
+    return organs[-1].key if organs else None
+
+
+def _adopted(reading: Reading, citation: Citation, dated: Sequence[Period]) -> str | None:
+    """The day of adoption, where its sentence dates one adoption and cites one outcome."""
+    if citation.kind not in ("resolution", "decision"):
+        return None
+    folded = reading.passage.folded
+    start, end = reading.passage.sentence(folded.at(citation.start))
+    outcomes = [
+        c
+        for c in reading.citations
+        if c.kind in ("resolution", "decision") and start <= folded.at(c.start) < end
+    ]
+    days = [
+        period
+        for period in dated
+        if period.span.eid == reading.passage.text.eid
+        and period.role == "adoption"
+        and start <= folded.at(period.span.start) < end
+        and len(period.start) == 10
+    ]
+    return days[0].start if len(outcomes) == len(days) == 1 else None

@@ -1,0 +1,258 @@
+"""What a document says of itself at its head: kind, title, date, body, session, symbol."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from extractors.gatherings import Named
+from extractors.patterns import pattern
+from extractors.readings import Dated, Reading
+from schemas.body import Body
+from schemas.language import Language
+from schemas.notice import Kind, Session, SessionKind, Span, Stated
+from schemas.words import Words, words
+
+_EDGE = " ,，;；.。:：—–-()（）*"
+_DAY = 10  # characters of a date complete to the day
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a document; `gathering` is the session as the title block names it."""
+
+    kind: Kind
+    title: Stated | None
+    date: str | None
+    date_span: Span | None
+    body: Stated | None
+    session: Session | None
+    gathering: Named | None
+
+
+def head(found: Sequence[Reading], language: Language, body: Body | None) -> Head:
+    """The head of a document, from its title block, or from its text where that is lost."""
+    block = [reading for reading in found if reading.passage.where == "preface"]
+    known = words(language)
+    kind, title = _kind(block, found, language, known)
+    date, printed = _date(block, found, language, known)
+    reading, gathering = _gathering(block, found, date)
+    named = _body(block, reading, gathering, language, known)
+    session = _session(block, found, reading, gathering, printed, language, body)
+    return Head(kind, title, date, printed, named, session, gathering)
+
+
+def _kind(
+    block: Sequence[Reading], found: Sequence[Reading], language: Language, known: Words
+) -> tuple[Kind, Stated | None]:
+    """The kind whose words fill most of a line of the title block, and that line as title."""
+    best: tuple[float, Kind, Reading] | None = None
+    for reading in block:
+        if _masthead(reading, language, known):
+            continue
+        for kind, share in _kinds(reading.plain, language, known):
+            if best is None or share > best[0]:
+                best = (share, kind, reading)
+            break
+    if best is not None:
+        return best[1], stated(best[2], 0, len(best[2].plain))
+    for reading in found:
+        if pattern(known.announcing, language).search(reading.plain):
+            return "notification", None
+    return "other", None
+
+
+def _kinds(plain: str, language: Language, known: Words) -> Iterator[tuple[Kind, float]]:
+    for kind, forms in known.kinds.items():
+        for form in forms:
+            match = pattern(form, language).search(plain)
+            if match is not None:
+                yield kind, len(match[0]) / len(plain)  # type: ignore[misc]
+
+
+def _masthead(reading: Reading, language: Language, known: Words) -> bool:
+    plain = reading.plain.strip(_EDGE)
+    return pattern(rf"(?:{known.masthead})", language).fullmatch(plain) is not None
+
+
+def _date(
+    block: Sequence[Reading], found: Sequence[Reading], language: Language, known: Words
+) -> tuple[str | None, Span | None]:
+    """The day a title block gives alone on its line; else with a place; else a closing line."""
+    closing = [r for r in found if r.passage.annex is None and r.passage.where == "body"][-3:]
+    for candidates, allowed in ((block, 0), (block, 24), (closing, 24)):
+        for reading in candidates:
+            for dated in reading.dates:
+                rest = reading.without((dated.start, dated.end), *_labels(reading, language, known))
+                if _single(dated) and len(rest.strip(_EDGE)) <= allowed and not reading.gatherings:
+                    return dated.date.start, _printed(reading, dated)
+    return None, None
+
+
+def _labels(reading: Reading, language: Language, known: Words) -> Iterator[tuple[int, int]]:
+    """Words of a masthead that share a line with the date: Distr.: General and the like."""
+    for match in pattern(rf"\b(?:{known.masthead})", language).finditer(reading.plain):
+        if not any(d.start < match.end() and match.start() < d.end for d in reading.dates):
+            yield match.start(), match.end()
+
+
+def _single(dated: Dated) -> bool:
+    return dated.date.start == dated.date.end and len(dated.date.start) == _DAY
+
+
+def _gathering(
+    block: Sequence[Reading], found: Sequence[Reading], date: str | None
+) -> tuple[Reading | None, Named | None]:
+    """The session the title block names; else the one that the text dates in the future."""
+    for reading in block:
+        for named in reading.gatherings:
+            return reading, named
+    for reading in found:
+        coming = [d for d in reading.dates if len(d.date.start) == _DAY and d.date.start > (date or "9")]
+        if coming and reading.gatherings:
+            return reading, reading.gatherings[0]
+    return None, None
+
+
+def _body(
+    block: Sequence[Reading],
+    reading: Reading | None,
+    gathering: Named | None,
+    language: Language,
+    known: Words,
+) -> Stated | None:
+    """The organ that meets: beside the session, or on the line above, or anywhere in the block."""
+    organ = pattern(rf"(?:{known.organ_nouns})", language)
+    ordered: list[Reading] = []
+    if reading is not None and gathering is not None and reading in block:
+        beside = _beside(reading, gathering, organ, language, known)
+        if beside is not None:
+            return beside
+        place = list(block).index(reading)
+        ordered = [*reversed(block[:place]), *block[place + 1 :]]
+    for candidate in ordered or block:
+        plain = candidate.plain
+        if organ.search(plain) and not candidate.dates and not _masthead(candidate, language, known):
+            if not any(_kinds(plain, language, known)):
+                return stated(candidate, 0, len(plain))
+    return None
+
+
+def _beside(
+    reading: Reading, gathering: Named, organ: regex.Pattern[str], language: Language, known: Words
+) -> Stated | None:
+    edge = pattern(rf"^(?:\s*(?:{known.connectors})\s+|[\s,:—–-]+)+", language)
+    cut = [d.start for d in reading.dates if d.start >= gathering.end]
+    after = (gathering.end, min([*cut, len(reading.plain)]))
+    for start, end in ((0, gathering.start), after):
+        part = reading.plain[start:end]
+        lead = edge.match(f"{part} ")
+        start += min(lead.end(), len(part)) if lead else 0
+        if organ.search(reading.plain[start:end]):
+            return stated(reading, start, end)
+    return None
+
+
+def _session(
+    block: Sequence[Reading],
+    found: Sequence[Reading],
+    reading: Reading | None,
+    gathering: Named | None,
+    document: Span | None,
+    language: Language,
+    body: Body | None,
+) -> Session | None:
+    if reading is None or gathering is None:
+        return None
+    near = _from(block, reading) if reading in block else [reading]
+    dated, line = _session_date(near, document)
+    if dated is None:
+        dated, line = _text_date(found, gathering)
+    place = _place(line, dated, language) if line is not None and dated is not None else None
+    return Session(
+        gathering.number,
+        _session_kind(found, gathering, body),
+        dated.date.start if dated else None,
+        dated.date.end if dated else None,
+        place,
+        None,
+        reading.passage.span(gathering.start, gathering.end),
+    )
+
+
+def _from(block: Sequence[Reading], reading: Reading) -> list[Reading]:
+    """The line that names the session, those below it, then those above."""
+    place = list(block).index(reading)
+    return [*block[place:], *reversed(block[:place])]
+
+
+def _session_date(
+    near: Sequence[Reading], document: Span | None
+) -> tuple[Dated | None, Reading | None]:
+    for reading in near:
+        for dated in reading.dates:
+            if _printed(reading, dated) != document and len(dated.date.start) == _DAY:
+                return dated, reading
+    return None, None
+
+
+def _text_date(
+    found: Sequence[Reading], gathering: Named
+) -> tuple[Dated | None, Reading | None]:
+    """The days that a sentence of the text gives with the session, the latest ones."""
+    best: tuple[Dated | None, Reading | None] = (None, None)
+    for reading in found:
+        if not any(named.key == gathering.key for named in reading.gatherings):
+            continue
+        for dated in reading.dates:
+            start, end = reading.passage.sentence(dated.start)
+            same = any(start <= n.start < end and n.key == gathering.key for n in reading.gatherings)
+            latest = best[0].date.start if best[0] else ""
+            if same and len(dated.date.start) == _DAY and dated.date.start > latest:
+                best = dated, reading
+    return best
+
+
+def _session_kind(
+    found: Sequence[Reading], gathering: Named, body: Body | None
+) -> SessionKind | None:
+    if gathering.session is not None:
+        return gathering.session
+    plain = body is not None and "cycle" in body.rules
+    named = (n for reading in found for n in reading.gatherings)
+    said = any(n.number == gathering.number and n.session == "regular" for n in named)
+    return "regular" if plain or said else None
+
+
+def _place(reading: Reading, dated: Dated, language: Language) -> str | None:
+    """The city beside the dates: as the line gives it, or in the words around."""
+    start, end = reading.passage.sentence(dated.start)
+    line = reading.without((dated.start, dated.end)) if reading.passage.where == "preface" else ""
+    for text in (line.strip(), reading.plain[start:end]):
+        for form in words(language).places:
+            match = pattern(form, language).search(text) if text else None
+            if match is not None:
+                return str(match["place"]).strip(_EDGE)
+    return None
+
+
+def _printed(reading: Reading, dated: Dated) -> Span:
+    return Span(reading.passage.text.eid, dated.date.from_, dated.date.to)
+
+
+def stated(reading: Reading, start: int, end: int) -> Stated | None:
+    """A part of the folded text as printed, without the white space and signs at its edges."""
+    part = reading.plain[start:end]
+    begin = start + len(part) - len(part.lstrip(_EDGE.replace("(", "")))
+    finish = start + len(part.rstrip(" ,，;；:：—–-*"))
+    if begin >= finish:
+        return None
+    span = reading.passage.span(begin, finish)
+    return Stated(reading.passage.printed(span), span)
+
+
+def located(head: Head, key: str | None) -> Head:
+    """The head with the key of the gathering that is its session."""
+    return replace(head, session=replace(head.session, key=key)) if head.session else head

@@ -1,0 +1,138 @@
+"""Names of States, regional groups, roles and organs in a text.
+
+The matching is spaCy's, over stems, so that inflected forms and glued articles are found; the words
+come from the language file, the table of States and the body files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+import snowballstemmer
+import spacy
+from spacy.language import Language as Pipeline
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.util import filter_spans
+
+from extractors.folding import fold
+from schemas.body import Body
+from schemas.language import Language
+from schemas.states import states
+from schemas.words import words
+
+NameKind = Literal["state", "group", "role", "organ"]
+# Conjunctions, prepositions and the article that Arabic writes in one word with what follows.
+_GLUED = re.compile(r"^(?:[وف])?(?:[بكل])?(?:ال|لل)?(?=\w{3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name found in a folded text: what it names, by key, and where."""
+
+    kind: NameKind
+    key: str
+    start: int
+    end: int
+
+
+def names(plain: str, language: Language, body: Body | None) -> tuple[Name, ...]:
+    """Every name in a folded text, in order; where names overlap the longest one counts."""
+    return tuple(_found(plain, language, body.key if body else None))
+
+
+def _found(plain: str, language: Language, body: str | None) -> Iterator[Name]:
+    doc = _pipeline(language, body)(plain)
+    for span in filter_spans(doc.spans["names"]):
+        kind, _, key = span.label_.partition(":")
+        yield Name(kind, key, span.start_char, span.end_char)  # type: ignore[arg-type]
+
+
+@cache
+def _pipeline(language: Language, body: str | None) -> Pipeline:
+    """A blank pipeline of the language with our two components, fed from the data files."""
+    pipeline = spacy.blank(language.code, config=_CONFIG.get(language.code, {}))
+    pipeline.add_pipe("seriatim_stems", config={"code": language.code})
+    vocabulary = {f"{kind}:{key}": forms for kind, key, forms in _vocabulary(language, body)}
+    pipeline.add_pipe("seriatim_names", config={"vocabulary": vocabulary})
+    return pipeline
+
+
+_CONFIG: Mapping[str, dict[str, Any]] = {
+    "zh": {"nlp": {"tokenizer": {"@tokenizers": "spacy.zh.ChineseTokenizer", "segmenter": "char"}}}
+}
+
+
+def _vocabulary(
+    language: Language, body: str | None
+) -> Iterator[tuple[NameKind, str, list[str]]]:
+    known = words(language)
+    organs = _organs(language, body)
+    tables: Iterable[tuple[NameKind, Mapping[str, Iterable[str]]]] = (
+        ("state", states(language.code)),
+        ("group", known.groups),
+        ("role", known.roles),
+        ("organ", organs),
+    )
+    for kind, table in tables:
+        for key, forms in table.items():
+            yield kind, key, [fold(form).plain for form in forms]
+
+
+def _organs(language: Language, body: str | None) -> dict[str, tuple[str, ...]]:
+    from schemas.body import body as described
+
+    organs = {key: tuple(forms) for key, forms in language.organs.items()}
+    if body is not None:
+        for organ in described(body).organs:
+            organs[organ.key] = organ.names.get(language.code, ())
+    return organs
+
+
+@Pipeline.factory("seriatim_stems", default_config={"code": "xx"})
+def _stems(nlp: Pipeline, name: str, code: str) -> Callable[[Doc], Doc]:
+    stem = _stemmer(code)
+
+    def component(doc: Doc) -> Doc:
+        for token in doc:
+            token.norm_ = stem(token.text)
+        return doc
+
+    return component
+
+
+@Pipeline.factory("seriatim_names", default_config={"vocabulary": {}})
+def _names(nlp: Pipeline, name: str, vocabulary: dict[str, list[str]]) -> Callable[[Doc], Doc]:
+    matcher = PhraseMatcher(nlp.vocab, attr="NORM")
+    stems = nlp.get_pipe("seriatim_stems")
+    for label, forms in vocabulary.items():
+        matcher.add(label, [stems(nlp.make_doc(form)) for form in forms if form])
+
+    def component(doc: Doc) -> Doc:
+        doc.spans["names"] = matcher(doc, as_spans=True)
+        return doc
+
+    return component
+
+
+def _stemmer(code: str) -> Callable[[str], str]:
+    """The stem of a word in small letters; in scripts without endings the word itself."""
+    language = _SNOWBALL.get(code)
+    if language is None:
+        return str.lower
+    stemmer = snowballstemmer.stemmer(language)
+    cut = _GLUED if code == "ar" else None
+
+    @cache
+    def stem(word: str) -> str:
+        word = word.lower()
+        return str(stemmer.stemWord(cut.sub("", word) if cut else word))
+
+    return stem
+
+
+_SNOWBALL = {"ar": "arabic", "en": "english", "es": "spanish", "fr": "french", "ru": "russian"}

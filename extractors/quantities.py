@@ -1,0 +1,69 @@
+"""Stated amounts: lengths of time and what they mean, counts of outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.patterns import number_value, pattern
+from extractors.readings import Reading
+from schemas.language import Language
+from schemas.notice import OutcomeKind, Quantity
+from schemas.words import words
+
+_WINDOW = 40  # letters on each side in which a word says what an amount means
+
+
+def quantities(found: Sequence[Reading], language: Language) -> tuple[Quantity, ...]:
+    """Every stated duration with a known meaning and every count of outcomes, in order."""
+    made = []
+    for reading in found:
+        if reading.passage.where in ("body", "heading") and reading.passage.annex is None:
+            own = [*_durations(reading, language), *_counts(reading, language)]
+            made += sorted(own, key=lambda q: q.span.start)
+    return tuple(made)
+
+
+def _durations(reading: Reading, language: Language) -> Iterator[Quantity]:
+    taken = [(dated.start, dated.end) for dated in reading.dates]
+    for form in words(language).durations:
+        for match in pattern(form.form, language).finditer(reading.plain):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            value = number_value(match["number"], language)
+            role = _meaning(reading, match.start(), match.end(), language)
+            if value and role is not None:
+                span = reading.passage.span(*match.span())
+                text = reading.passage.printed(span)
+                yield Quantity(role, f"P{value}{form.unit}", None, text, span)  # type: ignore[arg-type]
+
+
+def _meaning(reading: Reading, start: int, end: int, language: Language) -> str | None:
+    """What an amount of time is: the meaning whose words stand nearest to it."""
+    best: tuple[int, str] | None = None
+    first, last = reading.passage.sentence(start)
+    first, last = max(first, start - _WINDOW), min(last, end + _WINDOW)
+    for rule in words(language).quantities:
+        for match in pattern(f"(?:{rule.sentence})", language).finditer(reading.plain, first, last):
+            distance = max(start - match.end(), match.start() - end, 0)
+            if best is None or distance < best[0]:
+                best = distance, rule.role
+    return best[1] if best else None
+
+
+def _counts(reading: Reading, language: Language) -> Iterator[Quantity]:
+    for match in pattern(words(language).count, language).finditer(reading.plain):
+        value = number_value(match["number"], language)
+        kind = next((k for k in words(language).outcomes if match[k]), None)
+        if value and kind is not None and not _numbered(reading, match.end()):
+            span = reading.passage.span(match.start("number"), match.end())
+            text = reading.passage.printed(span)
+            yield Quantity("count", str(value), _outcome(kind), text, span)
+
+
+def _outcome(kind: str) -> OutcomeKind:
+    return kind  # type: ignore[return-value]
+
+
+def _numbered(reading: Reading, position: int) -> bool:
+    """Whether a number follows, so that the words are a citation and not a count."""
+    return reading.plain[position:].lstrip()[:1].isdigit()

@@ -1,0 +1,76 @@
+"""Citations in a printed text: documents, outcomes, rules of procedure and annexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from extractors.cited import Cited
+from extractors.cited_outcomes import outcomes
+from extractors.cited_rules import annexes, rules
+from extractors.folding import Folded, fold
+from extractors.symbols import MASK, addresses, found, masked, outcome_of
+from schemas.citation import Citation, citation_words
+from schemas.language import Language
+from schemas.symbol import Symbol
+
+
+def references(text: str, language: Language) -> tuple[Citation, ...]:
+    """Every citation in a text, in reading order; none overlap.
+
+    Only the members that a range implies (67 in "rules 66 to 68") share a place, its sign.
+    """
+    folded = fold(text)
+    named = tuple(map(_named, found(folded)))
+    plain = _free(folded, named)
+    cited: list[Cited] = []
+    for find in (outcomes, rules, annexes):
+        here = tuple(find(plain, language))
+        plain = masked(plain, ((one.start, one.end) for one in here))
+        cited += here
+    every = [*named, *(_citation(one, folded) for one in cited)]
+    every.sort(key=lambda citation: (citation.start, citation.end))
+    return tuple(_annexed(every, text, language))
+
+
+def _named(symbol: Symbol) -> Citation:
+    """A symbol as a citation: of the outcome that it names, else of the document."""
+    outcome = outcome_of(symbol.value)
+    kind, value = outcome or ("document", symbol.value)
+    return Citation(kind, value, symbol.text, symbol.start, symbol.end)
+
+
+def _free(folded: Folded, named: Iterable[Citation]) -> str:
+    """The folded text with addresses and symbols masked, of the same length."""
+    text = masked(folded.text, ((citation.start, citation.end) for citation in named))
+    plain = (
+        MASK if text[origin] == MASK else character
+        for origin, character in zip(folded.origins, folded.plain, strict=False)
+    )
+    return masked("".join(plain), addresses(folded.plain))
+
+
+def _citation(cited: Cited, folded: Folded) -> Citation:
+    start, end = folded.span(cited.start, cited.end)
+    return Citation(cited.kind, cited.value, folded.text[start:end], start, end, cited.of)
+
+
+def _annexed(every: list[Citation], text: str, language: Language) -> Iterator[Citation]:
+    """The citations, each annex with the outcome or document whose annex the text says it is."""
+    link = _link(language)
+    for index, citation in enumerate(every):
+        if citation.kind != "annex":
+            yield citation
+            continue
+        before, after = every[max(0, index - 1) : index], every[index + 1 : index + 2]
+        beside = [c for c in before if link.fullmatch(fold(text[c.end : citation.start]).plain)]
+        beside += [c for c in after if link.fullmatch(fold(text[citation.end : c.start]).plain)]
+        whose = next((c.text for c in beside if c.kind not in ("annex", "rule")), None)
+        yield replace(citation, of=whose)
+
+
+@cache
+def _link(language: Language) -> re.Pattern[str]:
+    return re.compile(citation_words(language).annex_of)
