@@ -85,7 +85,11 @@ def _in_units(units: Sequence[Unit], language: Language) -> Iterator[_Listing]:
     """Agendas under a heading of their own, or in a list that a sentence announces."""
     for index, unit in enumerate(units):
         heading = unit.heading.text if unit.heading is not None else None
-        if heading is not None and _is_agenda(heading, language) and _restarts(unit.units, language):
+        if (
+            heading is not None
+            and _is_agenda(heading, language)
+            and _restarts(unit.units, language)
+        ):
             yield _Listing(heading, unit.units, unit.eid, None)
             continue
         intro = _announcement(unit, language)

@@ -32,9 +32,7 @@ class _Seat:
     group: tuple[str, ...]  # what seats of one bureau share: headings and table
 
 
-def bureaux(
-    found: Sequence[Reading], language: Language, body: str | None
-) -> tuple[Bureau, ...]:
+def bureaux(found: Sequence[Reading], language: Language, body: str | None) -> tuple[Bureau, ...]:
     """The bureaux of a document by term; a bureau has at least two seats with a State or group."""
     seats = [*_in_lines(found, language), *_in_tables(found, language)]
     order = {reading.passage.text.eid: index for index, reading in enumerate(found)}
@@ -188,9 +186,7 @@ def _table(cells: Sequence[Reading], language: Language) -> Iterator[_Seat]:
             yield _Seat(officer, term, (*cells[0].passage.headings, table.eid))
 
 
-def _column_terms(
-    table: Table, by_eid: dict[str, Reading], language: Language
-) -> dict[int, Term]:
+def _column_terms(table: Table, by_eid: dict[str, Reading], language: Language) -> dict[int, Term]:
     """Columns whose header says which term they show."""
     known = words(language)
     found: dict[int, Term] = {}
@@ -228,5 +224,3 @@ def _lone_person(reading: Reading) -> str | None:
         return None
     match = _PERSON.fullmatch(reading.plain.strip())
     return match[0] if match is not None else None
-
-

@@ -110,7 +110,9 @@ def _gathering(
         for named in reading.gatherings:
             return reading, named
     for reading in found:
-        coming = [d for d in reading.dates if len(d.date.start) == _DAY and d.date.start > (date or "9")]
+        coming = [
+            d for d in reading.dates if len(d.date.start) == _DAY and d.date.start > (date or "9")
+        ]
         if coming and reading.gatherings:
             return reading, reading.gatherings[0]
     return None, None
@@ -134,7 +136,11 @@ def _body(
         ordered = [*reversed(block[:place]), *block[place + 1 :]]
     for candidate in ordered or block:
         plain = candidate.plain
-        if organ.search(plain) and not candidate.dates and not _masthead(candidate, language, known):
+        if (
+            organ.search(plain)
+            and not candidate.dates
+            and not _masthead(candidate, language, known)
+        ):
             if not any(_kinds(plain, language, known)):
                 return stated(candidate, 0, len(plain))
     return None
@@ -198,9 +204,7 @@ def _session_date(
     return None, None
 
 
-def _text_date(
-    found: Sequence[Reading], gathering: Named
-) -> tuple[Dated | None, Reading | None]:
+def _text_date(found: Sequence[Reading], gathering: Named) -> tuple[Dated | None, Reading | None]:
     """The days that a sentence of the text gives with the session, the latest ones."""
     best: tuple[Dated | None, Reading | None] = (None, None)
     for reading in found:
@@ -208,7 +212,9 @@ def _text_date(
             continue
         for dated in reading.dates:
             start, end = reading.passage.sentence(dated.start)
-            same = any(start <= n.start < end and n.key == gathering.key for n in reading.gatherings)
+            same = any(
+                start <= n.start < end and n.key == gathering.key for n in reading.gatherings
+            )
             latest = best[0].date.start if best[0] else ""
             if same and len(dated.date.start) == _DAY and dated.date.start > latest:
                 best = dated, reading

@@ -47,5 +47,3 @@ def identity(head: Head, symbol: Stated | None, body: Body | None) -> Identity:
 def _actor(symbol: str) -> str:
     parts = regex.findall(r"[A-Za-z]+", symbol)
     return "-".join(part.lower() for part in parts[:2]) or "un"
-
-

@@ -40,7 +40,9 @@ def contacts(found: Sequence[Reading], language: Language) -> tuple[Contact, ...
     """Persons and units to write to: the lines that stand with a mail address."""
     made = []
     for unit in _addressed(found):
-        lines = [r.passage for r in found if r.passage.unit is not None and r.passage.unit.eid == unit]
+        lines = [
+            r.passage for r in found if r.passage.unit is not None and r.passage.unit.eid == unit
+        ]
         contact = _contact(lines)
         if contact is not None and _invites(found, lines, language):
             made.append(contact)

@@ -10,9 +10,9 @@ import regex
 from extractors.folding import fold
 from extractors.head import Head
 from extractors.patterns import pattern
-from extractors.periods import gathering_key
+from extractors.places import place_key
 from extractors.readings import Reading
-from schemas.body import Body
+from extractors.register import Register
 from schemas.language import Language
 from schemas.notice import Contact, Entity, EntityKind, Mention, Span
 from schemas.words import words
@@ -39,24 +39,24 @@ def mentions(
     head: Head,
     contacts: Sequence[Contact],
     language: Language,
-    body: Body | None,
+    register: Register,
 ) -> Named:
     """Every mention in reading order, and each entity named after the longest form printed."""
-    key = body.key if body is not None else "body" if head.body is not None else None
     made = [
         (mention, text)
         for reading in found
-        for mention, text in _in_reading(reading, head, language, key)
+        for mention, text in _in_reading(reading, head, language, register)
     ]
     made += [(m, t) for contact in contacts for m, t in _in_contact(contact)]
     order = {reading.passage.text.eid: index for index, reading in enumerate(found)}
     made.sort(key=lambda pair: (order[pair[0].span.eid], pair[0].span.start, -pair[0].span.end))
-    return Named(tuple(_entities(made, head, key)), tuple(mention for mention, _ in made))
+    return Named(tuple(_entities(made, head, register.body)), tuple(mention for mention, _ in made))
 
 
 def _in_reading(
-    reading: Reading, head: Head, language: Language, key: str | None
+    reading: Reading, head: Head, language: Language, register: Register
 ) -> Iterator[tuple[Mention, str]]:
+    key = register.body
     for name in reading.names:
         if name.key == "member":
             continue
@@ -64,11 +64,11 @@ def _in_reading(
         entity = f"{_PREFIX.get(name.kind, '')}{own.lower()}"
         yield _mention(reading, _KINDS[name.kind], entity, name.start, name.end)
     for naming in reading.gatherings:
-        event = gathering_key(reading, naming, head, key)
+        event = register.key(reading, naming)
         yield _mention(reading, "event", f"event_{event}", naming.start, naming.end)
     if key is not None and head.body is not None:
         yield from _short_names(reading, head.body.text, key, language)
-    yield from _places(reading, head)
+    yield from _places(reading, head, language)
 
 
 def _short_names(
@@ -90,11 +90,11 @@ def _own_noun(noun: str, body: str) -> bool:
     return noun in body and noun not in ("会议", "meeting")
 
 
-def _places(reading: Reading, head: Head) -> Iterator[tuple[Mention, str]]:
+def _places(reading: Reading, head: Head, language: Language) -> Iterator[tuple[Mention, str]]:
     place = head.session.place if head.session is not None else None
     if place is None:
         return
-    slug = regex.sub(r"[^a-z0-9]+", "-", place.casefold()).strip("-") or "place"
+    slug = place_key(place, language)
     for match in regex.finditer(rf"(?<!\p{{Latin}}){regex.escape(place)}", reading.plain):
         yield _mention(reading, "location", slug, match.start(), match.end())
 
@@ -113,9 +113,7 @@ def _mention(
     return Mention(kind, key, span), reading.passage.printed(span)
 
 
-def _entities(
-    made: Sequence[tuple[Mention, str]], head: Head, key: str | None
-) -> Iterator[Entity]:
+def _entities(made: Sequence[tuple[Mention, str]], head: Head, key: str | None) -> Iterator[Entity]:
     forms: dict[tuple[EntityKind, str], list[str]] = {}
     for mention, text in made:
         forms.setdefault((mention.kind, mention.key), []).append(text)

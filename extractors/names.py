@@ -67,9 +67,7 @@ _CONFIG: Mapping[str, dict[str, Any]] = {
 }
 
 
-def _vocabulary(
-    language: Language, body: str | None
-) -> Iterator[tuple[NameKind, str, list[str]]]:
+def _vocabulary(language: Language, body: str | None) -> Iterator[tuple[NameKind, str, list[str]]]:
     known = words(language)
     organs = _organs(language, body)
     tables: Iterable[tuple[NameKind, Mapping[str, Iterable[str]]]] = (

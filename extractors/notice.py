@@ -21,6 +21,7 @@ from extractors import (
 from extractors.checks import checked
 from extractors.identity import identity, own_symbol
 from extractors.recognise import body_of, language_of
+from extractors.register import Register
 from schemas.body import Body
 from schemas.errors import NotANotice
 from schemas.language import Language, language
@@ -51,11 +52,11 @@ def _facts(read: outline.Read, source: Source, spoken: Language, body: Body | No
     top = head.head(found, spoken, body)
     key = body.key if body is not None else "body" if top.body is not None else None
     symbol = own_symbol(found, source)
-    dated = periods.periods(found, top, spoken, key)
-    met = periods.gatherings(found, dated, top, key)
+    register = Register(found, top, key, spoken)
+    dated = periods.periods(found, top, spoken, register)
     contacts = lists.contacts(found, spoken)
-    named = mentions.mentions(found, top, contacts, spoken, body)
-    main = periods.main_key(found, top, key)
+    named = mentions.mentions(found, top, contacts, spoken, register)
+    main = periods.main_key(found, register)
     return Notice(
         kind=top.kind,
         language=spoken.code,
@@ -68,7 +69,7 @@ def _facts(read: outline.Read, source: Source, spoken: Language, body: Body | No
         identity=identity(top, symbol, body),
         session=replace(top.session, key=main) if top.session is not None else None,
         outline=read.outline,
-        gatherings=met,
+        gatherings=periods.gatherings(found, dated, top, register),
         outcomes=outcomes.outcomes(found, spoken),
         agendas=agenda.agendas(
             read.outline, found, top.kind, symbol.text if symbol is not None else None, spoken

@@ -66,9 +66,7 @@ def _all(outline: Outline) -> Iterator[Passage]:
         if annex.label is not None:
             yield Passage(annex.label, fold(annex.label.text), "annex", annex=annex)
         yield from _blocks(annex.preface, "annex", (), "", None, annex)
-        titles = tuple(
-            fold(block.text).plain for block in annex.preface if isinstance(block, Text)
-        )
+        titles = tuple(fold(block.text).plain for block in annex.preface if isinstance(block, Text))
         for unit in annex.units:
             yield from _unit(unit, titles, "", annex)
 
@@ -110,6 +108,4 @@ def _blocks(
             cells = (cell for row in block.rows for cell in row)
             for text in (text for cell in cells for text in cell.texts):
                 inside: Where = "preface" if where == "preface" else "cell"
-                yield Passage(
-                    text, fold(text.text), inside, headings, above, unit, annex, block
-                )
+                yield Passage(text, fold(text.text), inside, headings, above, unit, annex, block)

@@ -8,6 +8,7 @@ from extractors.gatherings import Named, named_in
 from extractors.head import Head
 from extractors.patterns import before, pattern
 from extractors.readings import Dated, Reading
+from extractors.register import Register
 from schemas.language import Language
 from schemas.notice import DatePoint, DateRole, Gathering, Period, Span
 from schemas.words import DateRule, words
@@ -17,68 +18,47 @@ _NEAR = 6  # letters between a gathering and the organ that holds it
 
 
 def periods(
-    found: Sequence[Reading], head: Head, language: Language, body: str | None
+    found: Sequence[Reading], head: Head, language: Language, register: Register
 ) -> tuple[Period, ...]:
     """Every mention of a date or period in reading order, its role decided by the words around."""
     return tuple(
-        _period(reading, dated, head, language, body)
+        _period(reading, dated, head, language, register)
         for reading in found
         for dated in reading.dates
     )
 
 
 def gatherings(
-    found: Sequence[Reading],
-    dated: Sequence[Period],
-    head: Head,
-    body: str | None,
+    found: Sequence[Reading], dated: Sequence[Period], head: Head, register: Register
 ) -> tuple[Gathering, ...]:
     """The sessions and meetings that the document dates, in the order of their first naming."""
     kept: dict[str, Gathering] = {}
     for reading in found:
         for naming in reading.gatherings:
-            key = gathering_key(reading, naming, head, body)
+            key = register.key(reading, naming)
             days = _days(dated, key)
-            if key in kept or (days is None and naming is not head.gathering):
-                continue
-            kept[key] = Gathering(
-                key,
-                naming.text,
-                _organ(reading, naming, head, body),
-                naming.number,
-                naming.session or ("meeting" if naming.kind == "meeting" else None),
-                days[0] if days else None,
-                days[1] if days else None,
-                head.session.place if head.session and naming is head.gathering else None,
-                reading.passage.span(naming.start, naming.end),
-            )
+            if key not in kept and (days is not None or register.is_main(naming)):
+                kept[key] = Gathering(
+                    key,
+                    naming.text,
+                    register.organ(reading, naming),
+                    naming.number,
+                    naming.session or ("meeting" if naming.kind == "meeting" else None),
+                    days[0] if days else None,
+                    days[1] if days else None,
+                    head.session.place if head.session and register.is_main(naming) else None,
+                    reading.passage.span(naming.start, naming.end),
+                )
     return tuple(kept.values())
 
 
-def main_key(found: Sequence[Reading], head: Head, body: str | None) -> str | None:
+def main_key(found: Sequence[Reading], register: Register) -> str | None:
     """The key of the gathering that the document is about."""
     for reading in found:
         for naming in reading.gatherings:
-            if naming is head.gathering:
-                return gathering_key(reading, naming, head, body)
+            if naming is register.main:
+                return register.key(reading, naming)
     return None
-
-
-def gathering_key(reading: Reading, naming: Named, head: Head, body: str | None) -> str:
-    """What tells one gathering of a document from the others: organ, kind, number, resumed."""
-    organ = _organ(reading, naming, head, body) or "other"
-    resumed = "-resumed" if naming.session == "resumed" else ""
-    return f"{organ}-{naming.kind}-{naming.number or 'unnumbered'}{resumed}"
-
-
-def _organ(reading: Reading, naming: Named, head: Head, body: str | None) -> str | None:
-    """The organ named right beside; else the body, for a session or the main gathering."""
-    for name in reading.names:
-        apart = max(name.start - naming.end, naming.start - name.end)
-        if name.kind == "organ" and name.key != "bureau" and -1 < apart <= _NEAR + 2:
-            return name.key
-    main = head.gathering is not None and naming.key == head.gathering.key
-    return body or "body" if naming.kind == "session" or main else None
 
 
 def _days(dated: Sequence[Period], key: str) -> tuple[str, str] | None:
@@ -89,7 +69,7 @@ def _days(dated: Sequence[Period], key: str) -> tuple[str, str] | None:
 
 
 def _period(
-    reading: Reading, dated: Dated, head: Head, language: Language, body: str | None
+    reading: Reading, dated: Dated, head: Head, language: Language, register: Register
 ) -> Period:
     date = dated.date
     eid = reading.passage.text.eid
@@ -97,8 +77,8 @@ def _period(
     role: DateRole = "document" if span == head.date_span else "other"
     subject = None
     if role != "document":
-        role, about = _role(reading, dated, head, language)
-        subject = gathering_key(reading, about, head, body) if about is not None else None
+        role, about = _role(reading, dated, head, language, register)
+        subject = register.key(reading, about) if about is not None else None
     points = tuple(DatePoint(iso, Span(eid, start, end)) for iso, start, end in date.points)
     return Period(
         date.start, date.end, role, date.text, span, date.time, date.weekday, points, subject
@@ -106,26 +86,27 @@ def _period(
 
 
 def _role(
-    reading: Reading, dated: Dated, head: Head, language: Language
+    reading: Reading, dated: Dated, head: Head, language: Language, register: Register
 ) -> tuple[DateRole, Named | None]:
-    about = _about(reading, dated, head, language)
+    near = _near(reading, dated, language)
+    about = near or _around(reading, dated, head, language)
     for rule in words(language).date_rules:
         if _applies(rule, reading, dated, language):
             return rule.role, about  # type: ignore[return-value]
     if about is None:
         return "other", None
-    if len(dated.date.start) == 4 and dated.date.start == dated.date.end:
-        return ("session" if _adjacent(reading, dated, about) else "other"), about
-    return _gathering_role(about, head), about
+    single_year = len(dated.date.start) == 4 and dated.date.start == dated.date.end
+    if single_year and (near is None or not _adjacent(dated, near)):
+        return "other", about
+    return _gathering_role(about, register), about
 
 
-def _gathering_role(about: Named, head: Head) -> DateRole:
-    main = head.gathering is not None and about.key == head.gathering.key
-    return "session" if about.kind == "session" or main else "meeting"
+def _gathering_role(about: Named, register: Register) -> DateRole:
+    return "session" if about.kind == "session" or register.is_main(about) else "meeting"
 
 
-def _adjacent(reading: Reading, dated: Dated, about: Named) -> bool:
-    return max(about.start - dated.end, dated.start - about.end) <= 2 * _NEAR
+def _adjacent(dated: Dated, near: Named) -> bool:
+    return max(near.start - dated.end, dated.start - near.end) <= 2 * _NEAR
 
 
 def _applies(rule: DateRule, reading: Reading, dated: Dated, language: Language) -> bool:
@@ -147,29 +128,30 @@ def _precise(rule: DateRule, dated: Dated) -> bool:
     return precision in rule.precision or (dated.date.time is not None and "time" in rule.precision)
 
 
-def _about(reading: Reading, dated: Dated, head: Head, language: Language) -> Named | None:
-    """The gathering a date belongs to: in its sentence, the nearest, one before rather than one
-    after; else the one of the heading; else the session itself."""
-    if reading.passage.where == "preface":
-        return head.gathering
+def _near(reading: Reading, dated: Dated, language: Language) -> Named | None:
+    """The gathering a date belongs to within its sentence: one it describes ("held in June"),
+    else the nearest before it, else the nearest after it."""
     start, end = reading.passage.sentence(dated.start)
     inside = [n for n in reading.gatherings if start <= n.start < end]
-    if inside:
-        return min(inside, key=lambda n: _distance(reading.plain, n, dated))
+    described = pattern(rf"(?:{words(language).describing})", language)
+    for naming in inside:
+        if described.fullmatch(reading.plain, dated.end, max(dated.end, naming.start)):
+            return naming
+    before_it = [n for n in inside if n.end <= dated.start]
+    return before_it[-1] if before_it else next((n for n in inside), None)
+
+
+def _around(reading: Reading, dated: Dated, head: Head, language: Language) -> Named | None:
+    """The gathering that surrounds a date: of the title block, of a heading, or the session itself
+    where the sentence says "the session"."""
+    where = reading.passage.where
+    if where == "preface":
+        return head.gathering
+    start, end = reading.passage.sentence(dated.start)
     generic = pattern(rf"(?:{words(language).this_gathering})", language)
-    if reading.passage.where == "body" and not generic.search(reading.plain[start:end]):
+    if where not in ("body", "annex") or not generic.search(reading.plain[start:end]):
         return None
     for heading in reversed(reading.passage.headings):
         for naming in named_in(heading, language):
             return naming
     return head.gathering
-
-
-def _distance(plain: str, naming: Named, dated: Dated) -> int:
-    """Letters between; a gathering behind a comma or after the date is a little farther off."""
-    if naming.end <= dated.start:
-        between = plain[naming.end : dated.start]
-        return len(between) + 4 * sum(between.count(sign) for sign in ",，、")
-    between = plain[dated.end : naming.start]
-    return len(between) + 8 + 4 * sum(between.count(sign) for sign in ",，、")
-

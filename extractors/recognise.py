@@ -82,5 +82,3 @@ def body_of(outline: Outline, spoken: Language) -> Body | None:
 
 def _has(body: Body, symbol: str) -> bool:
     return any(regex.fullmatch(form, symbol) for form in body.symbols)
-
-

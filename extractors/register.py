@@ -1,0 +1,80 @@
+"""One key for each session and meeting of a document, however it is named in its places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from extractors.gatherings import Named
+from extractors.head import Head
+from extractors.patterns import pattern
+from extractors.readings import Reading
+from schemas.language import Language
+from schemas.words import words
+
+_Form = tuple[str, int | None, bool]
+
+
+class Register:
+    """Knows the gatherings of one document by organ, kind, number and whether resumed."""
+
+    def __init__(
+        self, found: Sequence[Reading], head: Head, body: str | None, language: Language
+    ) -> None:
+        """Learn from every naming that has its organ beside it."""
+        self.body = body
+        self.main = head.gathering
+        self._connected = pattern(rf"\s*(?:(?:{words(language).connectors})\s*)*", language)
+        self._beside: dict[_Form, set[str]] = {}
+        for reading in found:
+            for naming in reading.gatherings:
+                organ = self._named_beside(reading, naming)
+                if organ is not None:
+                    self._beside.setdefault(naming.key, set()).add(organ)
+
+    def key(self, reading: Reading, naming: Named) -> str:
+        """What tells one gathering from the others, the same in every place it is named."""
+        naming = self.meant(naming)
+        resumed = "-resumed" if naming.session == "resumed" else ""
+        number = naming.number or "unnumbered"
+        return f"{self.organ(reading, naming) or 'other'}-{naming.kind}-{number}{resumed}"
+
+    def meant(self, naming: Named) -> Named:
+        """A gathering named without its number is the one the document is about, if of its kind."""
+        main = self.main
+        if main is not None and naming.number is None and naming.kind == main.kind:
+            return main if naming.session in (None, main.session) else naming
+        return naming
+
+    def is_main(self, naming: Named) -> bool:
+        """Whether a naming is of the gathering that the document is about."""
+        return self.main is not None and self.meant(naming).key == self.main.key
+
+    def organ(self, reading: Reading, naming: Named) -> str | None:
+        """The organ that holds a gathering: named beside it here or elsewhere, else the body."""
+        here = self._named_beside(reading, naming)
+        if here is not None:
+            return here
+        if self.is_main(naming):
+            return self.body
+        elsewhere = self._beside.get(naming.key, set())
+        if len(elsewhere) == 1:
+            return next(iter(elsewhere))
+        return self.body if self._may_be_own(reading, naming) else None
+
+    def _named_beside(self, reading: Reading, naming: Named) -> str | None:
+        for name in reading.names:
+            if name.kind != "organ" or name.key == "bureau":
+                continue
+            first, last = sorted([(name.start, name.end), (naming.start, naming.end)])
+            if last[0] >= first[1] and self._connected.fullmatch(reading.plain, first[1], last[0]):
+                return name.key
+        return None
+
+    def _may_be_own(self, reading: Reading, naming: Named) -> bool:
+        """Whether a session can be the body's: one up to the next, with no other owner beside."""
+        if naming.kind != "session" or self.main is None:
+            return False
+        owned = regex.match(r"\s(?:of|de|del|de la)\s(?:the\s)?\p{Lu}", reading.plain[naming.end :])
+        return owned is None and (naming.number or 0) <= (self.main.number or 0) + 1
