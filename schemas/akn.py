@@ -108,7 +108,8 @@ def _repeated(root: Element) -> Iterator[Problem]:
 def _dangling(root: Element) -> Iterator[Problem]:
     known = {f"#{element.get('eId')}" for element in root.iter(f"{{{AKN}}}*")}
     for element in root.iter(f"{{{AKN}}}*", f"{{{SRT}}}*"):
-        for name in _POINTERS:
+        ours = etree.QName(element).namespace == SRT
+        for name in ("src",) if ours else _POINTERS:
             for target in (element.get(name) or "").split():
                 if target.startswith("#") and target not in known:
                     yield Problem(

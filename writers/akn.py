@@ -12,6 +12,7 @@ from schemas.notice import Notice
 from schemas.outline import Block, Outline, Table
 from writers import akn_marks, iri
 from writers.akn_body import Body
+from writers.akn_identification import Identification
 from writers.akn_inline import Markup
 from writers.akn_meta import Meta
 from writers.akn_things import Register
@@ -49,7 +50,7 @@ def _akoma_ntoso(
 ) -> Element:
     register = Register(_eids(notice.outline))
     markup = Markup(marks, register)
-    meta = Meta(notice, markup_date, register)
+    meta = Meta(notice, Identification(notice, markup_date, register), register)
     body = Body.of(notice, markup)
     kind = iri.CLASSES[notice.kind]
     document = make(kind.element, name=kind.name, contains="originalVersion")

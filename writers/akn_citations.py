@@ -21,15 +21,17 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 def marks(view: View) -> Iterator[Mark]:
     """A mark for every reference and every outcome, in no order."""
-    for position, outcome in enumerate(view.notice.outcomes, 1):
-        yield Mark(outcome.span, "ref", _own(view.notice, outcome, position))
+    for outcome in view.notice.outcomes:
+        yield Mark(outcome.span, "ref", _own(view.notice, outcome))
     for reference in view.notice.references:
         mark = _CITED[reference.kind](view, reference)
         if mark is not None:
             yield mark
 
 
-def _document(view: View, reference: Reference) -> Mark:
+def _document(view: View, reference: Reference) -> Mark | None:
+    if not reference.value.strip():
+        return None
     thing = document(reference.value, view.notice.language)
     return Mark(reference.span, "ref", thing, address=thing.href)
 
@@ -46,13 +48,15 @@ def _annex(view: View, reference: Reference) -> Mark | None:
     return Mark(reference.span, "ref", attributes={"href": f"!annex_{position}"})
 
 
-def _adopted(view: View, reference: Reference) -> Mark:
+def _adopted(view: View, reference: Reference) -> Mark | None:
     """A resolution or decision: of this notice, of another organ on a known day, or neither."""
     notice = view.notice
+    if not reference.value.strip():
+        return None
     if reference.organ in (None, notice.body_key):
-        for position, outcome in enumerate(notice.outcomes, 1):
+        for outcome in notice.outcomes:
             if (outcome.kind, outcome.number) == (reference.kind, reference.value):
-                return Mark(reference.span, "ref", _own(notice, outcome, position))
+                return Mark(reference.span, "ref", _own(notice, outcome))
     day = iri.full_day(reference.date)
     if reference.organ is not None and day is not None:
         address = iri.outcome(reference.kind, reference.organ, day, reference.value)
@@ -60,12 +64,13 @@ def _adopted(view: View, reference: Reference) -> Mark:
     return Mark(reference.span, "ref", _undated(reference))
 
 
-def _own(notice: Notice, outcome: Outcome, position: int) -> Thing:
+def _own(notice: Notice, outcome: Outcome) -> Thing:
     """An outcome of this notice; its IRI is global only where the notice says when it was adopted.
 
     A resolution and a decision may share a number, so that the kind is part of the key.
     """
-    number = outcome.number or str(position)
+    alike = [other for other in notice.outcomes if other.kind == outcome.kind]
+    number = outcome.number or str(alike.index(outcome) + 1)
     key = f"{_PREFIXES[outcome.kind]}_{iri.segment(number)}"
     organ = notice.body_key or notice.identity.actor
     day = _day_of_adoption(notice, outcome)

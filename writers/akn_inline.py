@@ -62,7 +62,7 @@ class Markup:
         for start, end, part in node.parts():
             say(element, text.text[position:start])
             if isinstance(part, _Node):
-                made = self._marked(part)
+                made = self._marked(part.marked)
                 self._fill(made, part, text)
             else:
                 made = self._note(text, *part)
@@ -70,22 +70,17 @@ class Markup:
             position = end
         say(element, text.text[position : node.end])
 
-    def _marked(self, node: _Node) -> Element:
-        assert node.mark is not None
-        target = self.register.point(node.mark.thing) if node.mark.thing else None
-        element = make(node.mark.tag, **node.mark.attributes, refersTo=target)
-        if node.mark.tag == "ref":
-            self._cite(element, node.mark, target)
-        return element
-
-    def _cite(self, element: Element, mark: Mark, target: str | None) -> None:
+    def _marked(self, mark: Mark) -> Element:
+        target = self.register.point(mark.thing) if mark.thing else None
+        if mark.tag != "ref":
+            return make(mark.tag, **mark.attributes, refersTo=target)
         self.citations += 1
         eid = self.register.name(f"{self.prefix}ref_{self.citations}")
-        element.set("eId", eid)
-        if target is not None:
-            element.set("href", target)
-            if mark.address is not None:
-                self.addresses.append(Address(eid, target, mark.address))
+        if target is None:
+            return make("ref", eId=eid, **mark.attributes)
+        if mark.address is not None:
+            self.addresses.append(Address(eid, target, mark.address))
+        return make("ref", eId=eid, href=target, refersTo=target)
 
     def _note(self, text: Text, order: int, note: Footnote) -> Element:
         eid = self.register.name(f"{text.eid}__authorialNote_{order + 1}")
@@ -122,6 +117,12 @@ class _Node:
             found.append((anchor, anchor, (order, note)))
         found += [(node.start, node.end, node) for node in self.inner]
         return sorted(found, key=lambda part: (part[0], isinstance(part[2], _Node)))
+
+    @property
+    def marked(self) -> Mark:
+        """The mark, of a node that is not the whole text."""
+        assert self.mark is not None
+        return self.mark
 
     def around(self) -> Iterator[_Node]:
         """This node and those around it, without the whole text."""
@@ -166,9 +167,7 @@ def _trimmed(text: str, mark: Mark) -> tuple[int, int]:
 def _fits(outer: _Node, mark: Mark, length: int) -> bool:
     around = list(outer.around())
     return len(around) < _DEEPEST and not any(
-        _repeats(mark.tag, node.mark.tag, length == node.end - node.start)
-        for node in around
-        if node.mark is not None
+        _repeats(mark.tag, node.marked.tag, length == node.end - node.start) for node in around
     )
 
 

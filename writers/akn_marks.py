@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from schemas.notice import Contact, EntityKind, Span, Stated
 from schemas.outline import Text, texts_of
 from writers import akn_citations, akn_dates
-from writers.akn_things import Thing, concept, entity
+from writers.akn_things import Thing, concept, document, entity
 from writers.akn_view import Mark, View
 
 _AMOUNT = re.compile(r"-?[0-9]+(\.[0-9]+)?|P\S+")
 _ROMAN = frozenset("IVXLC")
 _WEB = re.compile(r"(https?|ftp)://[^\s/?#:@\[\]<>]+(:[0-9]{1,5})?([/?#]\S*)?")
+_DOCUMENT = re.compile(
+    "https?://(docs\\.un|undocs|www\\.undocs)\\.org/((ar|en|es|fr|ru|zh)/)?(?P<symbol>[^?#]*/[^?#]*)"
+)
 _MAIL = re.compile(r"mailto:[^\s@<>]+@[^\s@<>]+")
 
 
@@ -140,10 +143,10 @@ def _amounts(view: View) -> Iterator[Mark]:
 
 def _addresses(view: View) -> Iterator[Mark]:
     for link in view.notice.links:
-        yield from _link(link.span, link.target)
+        yield from _link(view, link.span, link.target)
     for text in view.texts.values():
         for hyperlink in text.links:
-            yield from _link(Span(text.eid, hyperlink.start, hyperlink.end), hyperlink.target)
+            yield from _link(view, Span(text.eid, hyperlink.start, hyperlink.end), hyperlink.target)
     for contact in view.notice.contacts:
         yield from _contact(view, contact)
 
@@ -157,7 +160,7 @@ def _contact(view: View, contact: Contact) -> Iterator[Mark]:
         if stated is not None:
             yield Mark(stated.span, kind, _named(view, kind, stated.text))
     for email in contact.emails:
-        yield from _link(email.span, email.text)
+        yield from _link(view, email.span, email.text)
 
 
 def _named(view: View, kind: EntityKind, name: str) -> Thing:
@@ -165,15 +168,20 @@ def _named(view: View, kind: EntityKind, name: str) -> Thing:
     return entity(view.notice, kind, known.get(name, "-".join(name.lower().split())), name)
 
 
-def _link(span: Span, target: str) -> Iterator[Mark]:
+def _link(view: View, span: Span, target: str) -> Iterator[Mark]:
+    """A web page as a link, a document of the United Nations as a citation of its symbol."""
     address = web_address(target)
-    if address is not None:
+    cited = _DOCUMENT.fullmatch(address or "")
+    if cited:
+        thing = document(unquote(cited["symbol"]), view.notice.language)
+        yield Mark(span, "ref", thing, address=thing.href)
+    elif address is not None:
         yield Mark(span, "a", attributes={"href": address})
 
 
 def web_address(target: str) -> str | None:
     """A target as an address that the schema takes, None where it is neither web nor mail."""
-    written = re.sub(r"[\s\"<>\\^`{|}]", lambda match: quote(match[0]), target.strip())
+    written = re.sub(r"[\s\"<>\[\\\]^`{|}]", lambda match: quote(match[0]), target.strip())
     written = re.sub("%(?![0-9A-Fa-f]{2})", "%25", written)
     if ":" not in written and "@" in written:
         written = f"mailto:{written}"

@@ -87,7 +87,7 @@ def concept(key: str, show: str | None = None) -> Thing:
 def entity(notice: Notice, kind: EntityKind, key: str, printed: str = "") -> Thing:
     """An entity by its key, under its name in the notice, else as printed."""
     found = next((item for item in notice.entities if (item.kind, item.key) == (kind, key)), None)
-    show = found.name if found and found.name.strip() else printed.strip() or key
+    show = found.name if found and found.name.strip() else printed.strip() or key.strip() or kind
     short = found.short if found else None
     return Thing(CLASSES[kind], key, ontology(kind, key), show, short or None)
 
