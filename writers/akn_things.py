@@ -94,9 +94,9 @@ def entity(notice: Notice, kind: EntityKind, key: str, printed: str = "") -> Thi
 
 def document(symbol: str, language: str) -> Thing:
     """A document known by its symbol, at its web address."""
-    plain = iri.segment(symbol)
+    key = f"doc_{iri.segment(symbol).replace('_', '-')}"
     address = symbol_address(symbol, language)
-    return Thing("TLCReference", f"doc_{plain}", address, symbol, name="documentSymbol")
+    return Thing("TLCReference", key, address, symbol, name="documentSymbol")
 
 
 def rules_of_procedure(notice: Notice, organ: str) -> Thing:
@@ -119,4 +119,4 @@ def ontology(kind: str, *keys: str) -> str:
 
 def _ascii(key: str) -> str:
     plain = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9_.-]+", "-", plain).strip("-_.")
+    return re.sub("[^A-Za-z0-9_.]+", "-", plain).strip("-_.")
