@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -12,6 +12,8 @@ from typing import Any
 
 from flows.plan import Job
 from flows.result import Options, Result
+
+Action = Callable[[Job, Path, Options], Result]
 
 PATIENCE = 300.0  # seconds for one document
 # A fork server imports the line once, and each worker is a copy of it: milliseconds, not seconds.
@@ -36,15 +38,28 @@ def warm_up() -> None:
         forkserver.ensure_running()
 
 
+def attempt(job: Job, out: Path, options: Options) -> Result:
+    """As `flows.work.attempt`, which is imported only in the process that works."""
+    from flows import work
+
+    return work.attempt(job, out, options)
+
+
 def results(
-    jobs: Sequence[Job], out: Path, options: Options, patience: float = PATIENCE
+    jobs: Sequence[Job],
+    out: Path,
+    options: Options,
+    action: Action = attempt,
+    patience: float = PATIENCE,
 ) -> Iterator[Result]:
     """The result of each document as soon as it is there, in the order of the jobs.
 
     Raises WorkerLost, or OSError, where trying again may help, WorkerHung where it will not.
     """
     ours, theirs = _CONTEXT.Pipe(duplex=False)
-    process = _CONTEXT.Process(target=_serve, args=(theirs, jobs, out, options), daemon=True)
+    process = _CONTEXT.Process(
+        target=_serve, args=(theirs, jobs, out, options, action), daemon=True
+    )
     process.start()
     theirs.close()
     try:
@@ -70,13 +85,13 @@ def _answer(connection: Connection, process: BaseProcess, patience: float) -> Re
     return answer
 
 
-def _serve(connection: Connection, jobs: Sequence[Job], out: Path, options: Options) -> None:
+def _serve(
+    connection: Connection, jobs: Sequence[Job], out: Path, options: Options, action: Action
+) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who started us stops us
-    from flows.work import attempt
-
     for job in jobs:
         try:
-            connection.send(attempt(job, out, options))
+            connection.send(action(job, out, options))
         except BrokenPipeError:
             return  # nobody listens any more
         except OSError as error:
