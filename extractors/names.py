@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
+import regex
 import snowballstemmer
 import spacy
 from spacy.language import Language as Pipeline
@@ -54,17 +55,32 @@ def _found(plain: str, language: Language, body: str | None) -> Iterator[Name]:
 
 @cache
 def _pipeline(language: Language, body: str | None) -> Pipeline:
-    """A blank pipeline of the language with our two components, fed from the data files."""
-    pipeline = spacy.blank(language.code, config=_CONFIG.get(language.code, {}))
+    """A blank pipeline with our tokenizer and two components, fed from the data files.
+
+    The tokenizer is the same for all languages: spaCy's own for French takes seconds to load, and
+    names need no more than words, signs and single Chinese characters.
+    """
+    pipeline = spacy.blank("xx", config=_CONFIG)
     pipeline.add_pipe("seriatim_stems", config={"code": language.code})
     vocabulary = {f"{kind}:{key}": forms for kind, key, forms in _vocabulary(language, body)}
     pipeline.add_pipe("seriatim_names", config={"vocabulary": vocabulary})
     return pipeline
 
 
-_CONFIG: Mapping[str, dict[str, Any]] = {
-    "zh": {"nlp": {"tokenizer": {"@tokenizers": "spacy.zh.ChineseTokenizer", "segmenter": "char"}}}
-}
+_CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "seriatim_words"}}}
+_TOKEN = regex.compile(r"\p{Han}|[\p{L}\p{M}]+|\p{N}+|\s+|.", regex.DOTALL)
+
+
+@spacy.registry.tokenizers("seriatim_words")
+def _tokenizer() -> Callable[[Pipeline], Callable[[str], Doc]]:
+    def create(nlp: Pipeline) -> Callable[[str], Doc]:
+        def tokenize(text: str) -> Doc:
+            tokens = _TOKEN.findall(text)
+            return Doc(nlp.vocab, words=tokens, spaces=[False] * len(tokens))
+
+        return tokenize
+
+    return create
 
 
 def _vocabulary(language: Language, body: str | None) -> Iterator[tuple[NameKind, str, list[str]]]:

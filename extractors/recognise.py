@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 
 import regex
 
@@ -49,7 +48,7 @@ def language_of(source: Source) -> Language:
 def _by_words(text: str, candidates: list[Language]) -> Language:
     found = Counter(word.casefold() for word in _WORD.findall(text))
     total = sum(found.values())
-    shares = {c: sum(found[word] for word in _common(c)) / total for c in candidates}
+    shares = {c: sum(found[word] for word in c.common) / total for c in candidates}
     best = max(candidates, key=lambda c: shares[c])
     if shares[best] < _SHARE:
         raise UnknownLanguage(
@@ -57,14 +56,6 @@ def _by_words(text: str, candidates: list[Language]) -> Language:
             f"notices are read in {', '.join(language(code).name for code in codes())}",
         )
     return best
-
-
-@cache
-def _common(spoken: Language) -> frozenset[str]:
-    """The commonest words of a language: the stop words that spaCy ships for it."""
-    import spacy
-
-    return frozenset(spacy.blank(spoken.code).Defaults.stop_words)
 
 
 def body_of(outline: Outline, spoken: Language) -> Body | None:

@@ -47,16 +47,20 @@ class CitationWords:
     dated: str  # the date of adoption after a number
     elsewhere_before: tuple[str, ...]  # what makes a rule an article of a treaty or the like
     elsewhere_after: tuple[str, ...]
+    rules_name: str  # the name of the rules of procedure
     owner_before: tuple[str, ...]  # whose it is, in the group `of`
     owner_after: tuple[str, ...]
     annex_of: str  # between an annex and the outcome whose annex it is, either way
+    treaty: str = "(?!)"  # names of treaties, which an article cited soon after belongs to
     organ: str = ""  # an organ between word and number, in the group `of`
     sign: str = ""  # a sign for "number" before numbers
     opening: str = ""  # what encloses the number of an outcome that stands before the word
     closing: str = ""
     letters: Mapping[str, str] | None = None  # letters of parts of outcomes, where not Latin
     sessions: Mapping[str, str] | None = None  # marks of special sessions, where not Latin
+    conferences: Mapping[str, str] | None = None  # marks in numbers of conferences of parties
     ordinals: tuple[str, ...] = ()  # numbers of annexes, first to last
+    points: str = ""  # letters of paragraphs, first to last, where not Latin
 
 
 @cache

@@ -96,6 +96,7 @@ class Words:
     gatherings: tuple[GatheringForm, ...]
     session_kinds: Mapping[str, str]
     this_gathering: str
+    describing: str  # what stands between a date and the gathering it describes, all of it
     outcomes: Mapping[str, str]
     adopted: str
     roles: Mapping[str, tuple[str, ...]]
