@@ -1,1 +1,68 @@
-"""Word drafts for the next session."""
+"""Word drafts for the next session, from the notice of the last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from schemas.body import Body, body
+from schemas.errors import UnknownBody
+from schemas.language import language
+from schemas.notice import Notice
+from writers.next_session import outlook
+from writers.outlook.record import record
+from writers.phrases import phrases
+from writers.word.document import write
+from writers.word.layout import layout
+from writers.word.notification import notification
+from writers.word.paper import Paper
+from writers.word.pen import Pen
+from writers.word.places import alias
+from writers.word.provisional_agenda import provisional_agenda
+from writers.word.template import empty
+from writers.word.voice import Voice
+
+# Every document that is drafted; one more is one more function from a Voice to a Paper.
+_PAPERS = (provisional_agenda, notification)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One Word document for the next session."""
+
+    name: str  # file name
+    title: str
+    data: bytes
+
+
+def drafts(notice: Notice) -> tuple[Draft, ...]:
+    """The drafts in the notice's own language; Incomplete where the notice is about no session."""
+    words = phrases(language(notice.language))
+    known = _body(notice)
+    found = Voice(record(notice, known), outlook(notice, known), words)
+    return tuple(_draft(found, paper(found)) for paper in _PAPERS)
+
+
+def _body(notice: Notice) -> Body | None:
+    try:
+        return body(notice.body_key) if notice.body_key else None
+    except UnknownBody:
+        return None
+
+
+def _draft(voice: Voice, paper: Paper) -> Draft:
+    notice = voice.record.notice
+    setting = layout(language(notice.language))
+    pen = Pen(
+        document=empty(setting),
+        layout=setting,
+        date=_date(notice.date),
+        alias=lambda stated: alias(voice.record, voice.phrases, stated.fact, stated.span),
+    )
+    return Draft(paper.name, paper.title, write(paper, pen))
+
+
+def _date(day: str | None) -> datetime:
+    """The notice's day at midnight; a month or year is its first day; undated ones are of 1980."""
+    complete = (day or "1980")[:10] + "-01-01"[len((day or "1980")[:10]) - 4 :]
+    return datetime.fromisoformat(complete).replace(tzinfo=UTC)

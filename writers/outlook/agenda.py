@@ -1,0 +1,92 @@
+"""The next agenda: the procedural frame of the last one, and room for what is not yet known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schemas.notice import Agenda, AgendaItem, Entry, Span
+from writers.outlook.conclusion import Conclusion, Reason, Source, reason
+from writers.outlook.record import Record
+from writers.phrases import Counted, Phrases
+
+# Items of this frame name the session after the one they belong to.
+_NAMES_NEXT = "next_session"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item as the last agenda words it; `counted` is an ordinal in it that moves on by one.
+
+    `frame` is the key under which the language file knows such items, None for a substantive one.
+    """
+
+    frame: str | None
+    title: str
+    span: Span
+    counted: Counted | None = None
+    items: tuple[Conclusion[Item], ...] = ()
+
+
+def last_agenda(record: Record) -> Agenda | None:
+    """The agenda of the session the notice is about, as against those of other meetings."""
+    session = record.notice.session
+    agendas = [agenda for agenda in record.notice.agendas if agenda.items]
+    own = [a for a in agendas if session and session.key and a.session == session.key]
+    return next(iter(own or [a for a in agendas if a.session is None] or agendas), None)
+
+
+def items(record: Record, phrases: Phrases) -> tuple[Conclusion[Item], ...]:
+    """The items of the next agenda in the order of the last; substantive ones are pending."""
+    agenda = last_agenda(record)
+    return tuple(_items(record, phrases, agenda.items)) if agenda else ()
+
+
+def _items(
+    record: Record, phrases: Phrases, found: tuple[AgendaItem, ...]
+) -> Iterator[Conclusion[Item]]:
+    for item in found:
+        if item.title:
+            yield _item(record, phrases, item, item.title)
+
+
+def _item(record: Record, phrases: Phrases, item: AgendaItem, title: str) -> Conclusion[Item]:
+    frame = phrases.frame(title)
+    session = record.notice.session
+    following = session.number + 1 if session and session.number else None
+    counted = phrases.counted(title, following) if frame == _NAMES_NEXT and following else None
+    value = Item(
+        frame,
+        title,
+        _title_span(record, item, title),
+        counted,
+        tuple(_items(record, phrases, item.items)),
+    )
+    sources = (Source(item.eid),)
+    if frame is None or frame in phrases.substantive():
+        return Conclusion(value, "pending", sources, _open(phrases, frame, title))
+    if frame == _NAMES_NEXT and counted is None:
+        return Conclusion(value, "pending", sources, reason("item_next_unread"))
+    return Conclusion(value, "derived", sources, reason("item_of_frame"))
+
+
+def _open(phrases: Phrases, frame: str | None, title: str) -> Reason:
+    """Why the matter of an item is open: what the language file says of such items, if anything."""
+    known = phrases.has(f"reasons.item_{frame}")
+    return reason(f"item_{frame}" if known else "item_substantive", title=title)
+
+
+def _title_span(record: Record, item: AgendaItem, title: str) -> Span:
+    """The characters of the title: an item's span may take in its number and full stop."""
+    text = record.texts.get(item.span.eid)
+    start = text.text.find(title) if text else -1
+    return Span(item.span.eid, start, start + len(title)) if start >= 0 else item.span
+
+
+def carried_over(record: Record, phrases: Phrases) -> tuple[Conclusion[Entry], ...]:
+    """Key issues of the last session that no recurring item takes up; how they ended is open."""
+    return tuple(
+        Conclusion(issue, "pending", record.source(issue.span), reason("carry_over"))
+        for issue in record.notice.issues
+        if phrases.frame(issue.text) is None
+    )

@@ -1,0 +1,114 @@
+"""The notice as a drafter consults it: which unit holds a text, which paragraph cites a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from schemas.body import Body
+from schemas.notice import Gathering, Notice, Span
+from schemas.outline import Text, Unit, texts_of
+from writers.outlook.conclusion import Source
+
+
+@dataclass(frozen=True)
+class Record:
+    """A notice, the rules of its body where they are known, and the places of its texts."""
+
+    notice: Notice
+    body: Body | None
+    texts: dict[str, Text]
+    units: dict[str, Unit]  # eId of a text to the innermost unit that holds it
+    paragraphs: dict[str, Unit]  # eId of a text or unit to the numbered paragraph around it
+
+    def printed(self, span: Span) -> str:
+        """What is printed at a place; empty where the place is not in the document."""
+        text = self.texts.get(span.eid)
+        return text.text[span.start : span.end] if text else ""
+
+    def source(self, span: Span | None) -> tuple[Source, ...]:
+        """The unit that holds a place, as a source; the title block where no unit does."""
+        if span is None:
+            return ()
+        unit = self.units.get(span.eid)
+        return (Source(unit.eid if unit else ""),)
+
+    def paragraph(self, span: Span) -> Unit | None:
+        """The paragraph around a place, None for the title block and the annexes."""
+        return self.paragraphs.get(span.eid)
+
+    def citing(self, rule: str | None) -> tuple[Unit, ...]:
+        """The paragraphs that cite a rule of procedure, in printed order, each once."""
+        found = (
+            self.paragraph(reference.span)
+            for reference in self.notice.references
+            if rule and reference.kind == "rule" and reference.value == rule
+        )
+        return tuple({unit.eid: unit for unit in found if unit is not None}.values())
+
+    def rule(self, name: str) -> tuple[Source, ...]:
+        """A rule of the body as a source, and the paragraphs of the notice that cite it."""
+        if self.body is None or name not in self.body.rules:
+            return ()
+        rule = self.body.rules[name]
+        cited = tuple(Source(unit.eid) for unit in self.citing(rule.rule))
+        return (Source(rule=rule.rule, text=rule.source), *cited)
+
+    def value(self, name: str) -> object:
+        """The value of a rule of the body, None where none is known."""
+        rule = self.body.rules.get(name) if self.body else None
+        return rule.value if rule else None
+
+    def sessions(self, number: int | None) -> tuple[Gathering, ...]:
+        """Sessions of this body with a number that have a date, earliest first."""
+        own = (
+            gathering
+            for gathering in self.notice.gatherings
+            if gathering.body == self.notice.body_key
+            and gathering.kind != "meeting"
+            and gathering.number == number
+            and gathering.start
+        )
+        return tuple(sorted(own, key=lambda gathering: gathering.start or ""))
+
+
+def record(notice: Notice, body: Body | None) -> Record:
+    """The notice with its places looked up."""
+    outline = notice.outline
+    units: dict[str, Unit] = {}
+    paragraphs: dict[str, Unit] = {}
+    for unit in outline.walk():
+        units.update((text.eid, unit) for text in own_texts(unit))
+        units[unit.eid] = unit
+    for unit in (below for top in outline.units for below in top.walk()):
+        if unit.kind == "paragraph":
+            paragraphs.update((text.eid, unit) for text in unit.texts())
+            paragraphs.update((below.eid, unit) for below in unit.walk())
+    return Record(notice, body, {text.eid: text for text in outline.texts()}, units, paragraphs)
+
+
+def own_texts(unit: Unit) -> Iterator[Text]:
+    """The texts of a unit without those of the units below it."""
+    if unit.heading is not None:
+        yield unit.heading
+    yield from texts_of(unit.blocks)
+    yield from texts_of(unit.after)
+
+
+def recurring(record: Record, unit: Unit) -> bool:
+    """Whether a paragraph holds for every session: it tells no date and no single session.
+
+    Such a paragraph is repeated in the next notice word for word.
+    """
+    inside = {text.eid for text in unit.texts()}
+    notice = record.notice
+    dated = any(period.span.eid in inside for period in notice.periods)
+    numbered = {gathering.key for gathering in notice.gatherings if gathering.number}
+    single = any(gathering.span.eid in inside for gathering in notice.gatherings) or any(
+        mention.span.eid in inside and mention.key in numbered for mention in notice.mentions
+    )
+    adopted = any(
+        reference.span.eid in inside and reference.kind in ("resolution", "decision", "annex")
+        for reference in notice.references
+    )
+    return not (dated or single or adopted)

@@ -1,0 +1,165 @@
+"""What a language says in drafts: phrases with named slots, ordinals, durations, lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from babel import Locale
+
+from schemas.errors import Incomplete, InvalidData
+from schemas.language import Language
+from writers.outlook.durations import duration
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An ordinal printed in a text: characters start to end, and the form it is printed in."""
+
+    start: int
+    end: int
+    form: str
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """The `[phrases]` table of one language file; keys are dotted paths into it."""
+
+    code: str
+    table: Mapping[str, Any]
+
+    def text(self, key: str) -> str:
+        """The phrase with a key, slots unfilled; InvalidData where the file lacks it."""
+        found = self._find(key)
+        if not isinstance(found, str):
+            raise InvalidData(
+                f"languages/{self.code}.toml has no phrase {key!r}", "add it under [phrases]"
+            )
+        return found
+
+    def has(self, key: str) -> bool:
+        """Whether there is a phrase with a key."""
+        return isinstance(self._find(key), str)
+
+    def _find(self, key: str) -> object:
+        found: object = self.table
+        for part in key.split("."):
+            found = found.get(part) if isinstance(found, Mapping) else None
+        return found
+
+    def ordinal(self, number: int, form: str = "default") -> str:
+        """The ordinal of a number in words where the language has the words, else in figures."""
+        words = self.table["ordinals"][form]
+        if number <= len(words["words"]):
+            return str(words["words"][number - 1])
+        tens, unit = divmod(number, 10)
+        if number < 100 and words["tens"]:
+            if not unit:
+                return str(words["round_tens"][tens - 2])
+            names = {"tens": words["tens"][tens - 2], "unit": words["words"][unit - 1]}
+            return str(words["compound"]).format(**names)
+        figures = words["figures"]
+        plural = self.locale.ordinal_form(number)
+        return str(figures.get(plural, figures["other"])).format(n=number)
+
+    def cardinal(self, number: int) -> str:
+        """A small number in words, others in figures, as the organisation prints them."""
+        words: Sequence[str] = self.table["cardinals"]
+        return words[number] if number < len(words) else str(number)
+
+    def duration(self, text: str, form: str = "default") -> str:
+        """An ISO 8601 duration in words."""
+        found = duration(text)
+        if found is None:
+            return text
+        forms = self.table["durations"][form][found.unit]
+        plural = self.locale.plural_form(found.count)
+        return str(forms.get(plural, forms["other"])).format(n=self.cardinal(found.count))
+
+    def filled(self, key: str, values: Mapping[str, str | int]) -> str:
+        """A phrase with its slots filled; a slot says how to print its value: {n:ordinal}."""
+        return "".join(
+            part if slot is None else self.value(values[slot], form)
+            for part, slot, form in self.parts(key)
+        )
+
+    def parts(self, key: str) -> Iterator[tuple[str, str | None, str]]:
+        """A phrase as literal texts (no slot), and slots with the form they want."""
+        at = 0
+        phrase = self.text(key)
+        for match in _SLOT.finditer(phrase):
+            if match.start() > at:
+                yield phrase[at : match.start()], None, ""
+            yield "", match["name"], match["form"] or ""
+            at = match.end()
+        if at < len(phrase):
+            yield phrase[at:], None, ""
+
+    def value(self, value: str | int, form: str) -> str:
+        """A value in a form: ordinal, cardinal, duration, each with a variety after a stop."""
+        kind, _, variety = form.partition(".")
+        if kind == "ordinal":
+            return self.ordinal(int(value), variety or "default")
+        if kind == "cardinal":
+            return self.cardinal(int(value))
+        if kind == "duration":
+            return self.duration(str(value), variety or "default")
+        return str(value)
+
+    def joined(self, parts: Sequence[str], kind: str = "and") -> str:
+        """Several texts as a list in a sentence."""
+        if len(parts) < 2:
+            return "".join(parts)
+        separator, last = self.text(f"lists.{kind}.separator"), self.text(f"lists.{kind}.last")
+        return separator.join(parts[:-1]) + last + parts[-1]
+
+    def frame(self, title: str) -> str | None:
+        """The key of the recurring agenda item that a title words, None for any other item."""
+        return next((key for key, pattern in self._frame if pattern.search(title)), None)
+
+    def substantive(self) -> frozenset[str]:
+        """Keys of items that recur in every agenda but whose matter changes."""
+        return frozenset(self.table["frame"]["substantive"])
+
+    def counted(self, title: str, number: int) -> Counted | None:
+        """Where a title says an ordinal of a session or meeting, in any of the language's forms."""
+        for form in self.table["ordinals"]:
+            ordinal = re.escape(self.ordinal(number, form))
+            for context in self.table["counted"]:
+                before, _, after = context.partition("{n}")
+                pattern = f"{_spaced(before)}(?P<n>{ordinal}){_spaced(after)}"
+                match = re.search(pattern, title, re.IGNORECASE)
+                if match:
+                    return Counted(match.start("n"), match.end("n"), form)
+        return None
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The language's CLDR rules of plural forms."""
+        return Locale.parse(self.code)
+
+    @cached_property
+    def _frame(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        items: Mapping[str, str] = self.table["frame"]["items"]
+        return tuple((key, re.compile(form, re.IGNORECASE)) for key, form in items.items())
+
+
+_SLOT = re.compile(r"\{(?P<name>\w+)(?::(?P<form>[\w.]+))?\}")
+
+
+def phrases(language: Language) -> Phrases:
+    """The phrases of a language; Incomplete where its file has none yet."""
+    if not language.phrases:
+        raise Incomplete(
+            f"there are no phrases to draft with in {language.name}",
+            f"fill [phrases] in languages/{language.code}.toml",
+        )
+    return Phrases(language.code, language.phrases)
+
+
+def _spaced(text: str) -> str:
+    """A pattern for a text in which white space may stand beside every character."""
+    return "".join(r"\s+" if c.isspace() else rf"\s*{re.escape(c)}\s*" for c in text)

@@ -1,0 +1,102 @@
+"""A paper as a Word document: the same paper gives the same bytes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx.document import Document as WordDocument
+from docx.table import _Cell
+
+from writers.word.inlines import Inlines, plain, text_of
+from writers.word.layout import Layout
+from writers.word.paper import Block, Heading, Item, Line, Masthead, Paper, Paragraph, Point, Table
+from writers.word.pen import Pen
+from writers.word.running_header import running_header
+from writers.word.tables import keep_together, ruled, unruled
+
+_TITLE = "DocumentTitle"
+_UNBROKEN = 6  # rows of a table that stays on one page
+
+
+def write(paper: Paper, pen: Pen) -> bytes:
+    """The document as bytes, dated as the pen's comments are."""
+    document = pen.document
+    _set_properties(document, paper, pen.layout, pen.date)
+    _masthead(paper.masthead, pen)
+    for block in paper.blocks:
+        _block(block, pen)
+    running_header(pen, text_of(paper.masthead.symbol))
+    return _packed(document)
+
+
+def _set_properties(document: WordDocument, paper: Paper, layout: Layout, date: datetime) -> None:
+    properties = document.core_properties
+    properties.author = properties.last_modified_by = "Seriatim"
+    properties.title = paper.title
+    properties.language = layout.code
+    properties.created = properties.modified = date
+    properties.revision = 1
+
+
+def _masthead(masthead: Masthead, pen: Pen) -> None:
+    """Organisation and symbol over a rule; the word DRAFT where an emblem would stand."""
+    table = unruled(pen, "Masthead", rows=2, widths=(24, 46, 30))
+    name = table.cell(0, 0).merge(table.cell(0, 1))
+    _cell(pen, name, "MastheadOrganisation", plain(masthead.organisation))
+    _cell(pen, table.cell(0, 2), "MastheadSymbol", masthead.symbol)
+    _cell(pen, table.cell(1, 0), "DraftMark", plain(pen.layout.draft))
+    _cell(pen, table.cell(1, 1), "MastheadOrgan", masthead.organ)
+    details = table.cell(1, 2)
+    for position, detail in enumerate(masthead.details):
+        _cell(pen, details, "MastheadDetail", detail, new=position > 0)
+    _line(pen, "AfterTable", ())
+
+
+def _cell(pen: Pen, cell: _Cell, style: str, inlines: Inlines, new: bool = False) -> None:
+    paragraph = cell.add_paragraph() if new else cell.paragraphs[0]
+    paragraph.style = pen.style(style)
+    pen.direct(paragraph._p)
+    pen.write(paragraph, inlines)
+
+
+def _block(block: Block, pen: Pen) -> None:
+    if isinstance(block, Table):
+        table = ruled(pen, block)
+        for row, cells in enumerate(block.rows, start=1):
+            for column, inlines in enumerate(cells):
+                _cell(pen, table.cell(row, column), "TableText", inlines)
+        if len(block.rows) <= _UNBROKEN:
+            keep_together(table)
+        _line(pen, "AfterTable", ())
+        return
+    _line(pen, _style(block), block.inlines)
+
+
+def _style(block: Heading | Paragraph | Point | Item | Line) -> str:
+    if isinstance(block, Heading):
+        return f"Heading{block.level}"
+    if isinstance(block, Line):
+        return "Title" if block.style == _TITLE else block.style
+    if isinstance(block, Point):
+        return "AgendaPoint" if block.of_agenda else "Point"
+    return "AgendaItem" if isinstance(block, Item) else "NumberedParagraph"
+
+
+def _line(pen: Pen, style: str, inlines: Inlines) -> None:
+    paragraph = pen.document.add_paragraph(style=pen.style(style))
+    pen.direct(paragraph._p)
+    pen.write(paragraph, inlines)
+
+
+def _packed(document: WordDocument) -> bytes:
+    """The package with every part dated alike, in the order of its names."""
+    saved, packed = BytesIO(), BytesIO()
+    document.save(saved)
+    with ZipFile(saved) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
+        for name in sorted(source.namelist()):  # "[Content_Types].xml" sorts first
+            entry = ZipInfo(name)
+            entry.compress_type = ZIP_DEFLATED
+            target.writestr(entry, source.read(name))
+    return packed.getvalue()

@@ -1,0 +1,32 @@
+"""Elements of WordprocessingML by their own names."""
+
+from __future__ import annotations
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from lxml import etree
+from lxml.etree import _Element as Element
+
+__all__ = ["Element", "element", "qn", "serialised", "text"]
+
+
+def element(name: str, *children: Element, **attributes: str | int) -> Element:
+    """An element in the namespace w, with attributes in it too; children in the order given."""
+    made: Element = OxmlElement(f"w:{name}")
+    for attribute, value in attributes.items():
+        made.set(qn(f"w:{attribute}"), str(value))
+    made.extend(children)
+    return made
+
+
+def text(words: str, name: str = "t") -> Element:
+    """A text element that keeps its white space; what XML cannot hold is left out."""
+    made = element(name)
+    made.text = "".join(c for c in words if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff"))
+    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return made
+
+
+def serialised(root: Element) -> bytes:
+    """A part as bytes."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

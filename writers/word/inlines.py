@@ -1,0 +1,79 @@
+"""Running text of a draft: plain words, values of the record, and what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from schemas.notice import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Words of the draft itself."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value of the record, printed as there; `fact` says what it is, `span` where it stands."""
+
+    text: str
+    fact: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A value that is derived or pending: in square brackets, with a comment that says why."""
+
+    inlines: tuple[Plain | Stated, ...]
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Words that stand without brackets but have a comment."""
+
+    inlines: tuple[Plain | Stated, ...]
+    comment: str
+
+
+Inline = Plain | Stated | Bracket | Noted
+Inlines = tuple[Inline, ...]
+
+
+def plain(text: str) -> Inlines:
+    """Words as running text."""
+    return (Plain(text),) if text else ()
+
+
+def text_of(inlines: Iterable[Inline]) -> str:
+    """What a reader sees, brackets included."""
+    return "".join(map(_text, inlines))
+
+
+def _text(inline: Inline) -> str:
+    if isinstance(inline, Plain | Stated):
+        return inline.text
+    inner = text_of(inline.inlines)
+    return f"[{inner}]" if isinstance(inline, Bracket) else inner
+
+
+def capitalised(inlines: Inlines) -> Inlines:
+    """The text with a capital at its start, in scripts that have capitals."""
+    if not inlines:
+        return inlines
+    first, *rest = inlines
+    if isinstance(first, Bracket):
+        opening = replace(first, inlines=_capital(first.inlines))
+        return (opening, *rest)
+    return (*_capital((first,)), *rest) if isinstance(first, Plain) else inlines
+
+
+def _capital(inlines: tuple[Plain | Stated, ...]) -> tuple[Plain | Stated, ...]:
+    first, *rest = inlines
+    if isinstance(first, Stated):
+        return inlines
+    return (Plain(first.text[:1].upper() + first.text[1:]), *rest)

@@ -1,0 +1,45 @@
+"""What stands on top of every draft: masthead and the lines that name the session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from writers.word import values
+from writers.word.inlines import Inlines, capitalised
+from writers.word.paper import Line, Masthead
+from writers.word.voice import Voice
+
+
+def masthead(voice: Voice, symbol: Inlines) -> Masthead:
+    """The masthead: organ by record, symbol as far as known, the rest assigned at submission."""
+    organisation = voice.record.notice.identity.actor.split("-")[0]
+    return Masthead(
+        organisation=voice.name(organisation) or "",
+        organ=organ(voice),
+        symbol=symbol,
+        details=tuple(_details(voice)),
+    )
+
+
+def _details(voice: Voice) -> Iterator[Inlines]:
+    for key in ("distribution", "original"):
+        value = voice.bracketed(f"masthead.{key}_value", f"{key}_unknown")
+        yield voice.say(f"masthead.{key}", value=value)
+    yield capitalised(voice.bracketed("masthead.date", "date_unknown"))
+
+
+def organ(voice: Voice) -> Inlines:
+    """The body as the record names it."""
+    body = voice.record.notice.body
+    if body is None:
+        return voice.unknown("body", "body_unknown")
+    return voice.stated("body", body.span) or voice.body()
+
+
+def session_lines(voice: Voice) -> Iterator[Line]:
+    """The body, its session, and where and when it meets."""
+    yield Line("BodyName", organ(voice))
+    number = values.number(voice)
+    yield Line("SessionLine", capitalised(voice.say("masthead.session", number=number)))
+    place, dates = capitalised(values.place(voice)), values.dates(voice)
+    yield Line("SessionLine", voice.say("masthead.place_and_dates", place=place, dates=dates))

@@ -1,0 +1,77 @@
+"""A draft before it becomes a file: masthead, headings, paragraphs, tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from writers.word.inlines import Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section (level 1) or a division of one (level 2); Word numbers them."""
+
+    level: int
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the text; Word numbers them through."""
+
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A lettered point under the paragraph or the agenda item before it."""
+
+    inlines: Inlines
+    of_agenda: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A numbered item of an agenda."""
+
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An unnumbered line in one of the styles of the template."""
+
+    style: str
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row; widths are shares of the type area."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    widths: tuple[int, ...]
+
+
+Block = Heading | Paragraph | Point | Item | Line | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What stands on top of the first page."""
+
+    organisation: str
+    organ: Inlines
+    symbol: Inlines
+    details: tuple[Inlines, ...]  # distribution, date, original
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One document to draft; `name` is its file name."""
+
+    name: str
+    title: str
+    masthead: Masthead
+    blocks: tuple[Block, ...]

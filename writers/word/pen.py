@@ -1,0 +1,106 @@
+"""Running text into a paragraph: runs, content controls, brackets with comments."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+
+from docx.document import Document as WordDocument
+from docx.oxml.text.paragraph import CT_P
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from writers.word.elements import Element, element, qn, text
+from writers.word.inlines import Bracket, Inline, Plain, Stated
+from writers.word.layout import Layout
+
+_AUTHOR, _INITIALS = "Seriatim", "S"
+_TAG_LIMIT = 64  # of a content control's tag and title; Word calls a longer one corrupt
+
+
+@dataclass
+class Pen:
+    """Writes marked text into one document, and numbers its controls."""
+
+    document: WordDocument
+    layout: Layout
+    date: datetime  # of comments
+    alias: Callable[[Stated], str]  # what a content control is called for a reader
+    controls: Iterable[int] = field(default_factory=lambda: count(1))
+
+    def write(self, paragraph: WordParagraph, inlines: Iterable[Inline]) -> None:
+        """Append text to a paragraph."""
+        for inline in inlines:
+            for made in self._elements(inline):
+                paragraph._p.append(made)
+
+    def _elements(self, inline: Inline) -> Iterable[Element]:
+        if isinstance(inline, Plain):
+            return [self.run(inline.text)]
+        if isinstance(inline, Stated):
+            return [self._control(inline)]
+        parts = [part for inner in inline.inlines for part in self._elements(inner)]
+        if isinstance(inline, Bracket):
+            parts = [self.run("["), *parts, self.run("]")]
+        return self._commented(parts, inline.comment)
+
+    def run(self, words: str, style: str | None = None) -> Element:
+        """A run of text in the script of the language."""
+        properties = element("rPr")
+        if style:
+            properties.append(element("rStyle", val=style))
+        properties.append(element("rFonts", hint=self.layout.hint))
+        if self.layout.rtl:
+            properties.append(element("rtl"))
+        return element("r", properties, text(words))
+
+    def _control(self, stated: Stated) -> Element:
+        """A content control whose tag is fact@eId:start-end, the value's place in the record."""
+        properties = element(
+            "sdtPr",
+            element("alias", val=self.alias(stated)[:_TAG_LIMIT]),
+            element("tag", val=tag(stated)),
+            element("id", val=next(iter(self.controls))),
+            element("text"),
+        )
+        return element("sdt", properties, element("sdtContent", self.run(stated.text)))
+
+    def _commented(self, parts: list[Element], words: str) -> Iterable[Element]:
+        comment = self.document.comments.add_comment("", author=_AUTHOR, initials=_INITIALS)
+        comment._comment_elm.date = self.date
+        for position, line in enumerate(words.split("\n")):
+            paragraph = comment.add_paragraph() if position else comment.paragraphs[0]
+            paragraph.style = self.style("CommentText")
+            self.direct(paragraph._p)
+            paragraph._p.append(self.run(line))
+        anchor = comment.comment_id
+        reference = element(
+            "r",
+            element("rPr", element("rStyle", val="CommentReference")),
+            element("commentReference", id=anchor),
+        )
+        start, end = element("commentRangeStart", id=anchor), element("commentRangeEnd", id=anchor)
+        return [start, *parts, end, reference]
+
+    def style(self, identifier: str) -> str:
+        """The name of the style that has an id in the template."""
+        return next(str(s.name) for s in self.document.styles if s.style_id == identifier)
+
+    def direct(self, paragraph: CT_P) -> None:
+        """Set a paragraph's direction, where it is not the one of Latin script."""
+        properties = paragraph.get_or_add_pPr()
+        if self.layout.rtl and properties.find(qn("w:bidi")) is None:
+            properties.append(element("bidi"))  # after pStyle, the only one there
+
+
+def tag(stated: Stated) -> str:
+    """The tag of a value's content control; an eId too long for Word is cut and hashed."""
+    place = f":{stated.span.start}-{stated.span.end}"
+    whole = f"{stated.fact}@{stated.span.eid}{place}"
+    if len(whole) <= _TAG_LIMIT:
+        return whole
+    mark = "~" + hashlib.sha256(stated.span.eid.encode()).hexdigest()[:8]
+    room = _TAG_LIMIT - len(stated.fact) - 1 - len(place) - len(mark)
+    return f"{stated.fact}@{stated.span.eid[:room]}{mark}{place}"

@@ -1,0 +1,119 @@
+"""The bureau that will preside, and the one to be elected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from writers.outlook.bureau import Allocation, Seat, Term
+from writers.word import values
+from writers.word.inlines import Inlines, Plain, Stated, plain
+from writers.word.paper import Block, Heading, Paragraph, Point, Table
+from writers.word.record_text import located, recurring_paragraphs
+from writers.word.voice import Voice
+
+
+def bureau(voice: Voice) -> Iterator[Block]:
+    """The rules on the bureau, the one in office, the one to come."""
+    yield Heading(1, voice.say("notification.bureau.heading"))
+    said = list(recurring_paragraphs(voice, "bureau", "extra_vice_presidents"))
+    yield from said
+    yield from _presiding(voice)
+    if not said:
+        yield from _extra(voice)
+    yield from _next(voice)
+
+
+def _presiding(voice: Voice) -> Iterator[Block]:
+    say, presiding = voice.say, voice.outlook.presiding
+    yield Heading(2, say("notification.bureau.presiding_heading"))
+    key = "notification.bureau.composition" if presiding.value else "unknown.bureau"
+    composition = voice.bracket(presiding, Plain(voice.phrases.text(key)))
+    yield Paragraph(say("notification.bureau.presiding", composition=composition))
+    if presiding.value:
+        columns = ("role", "group", "state")
+        header = tuple(voice.phrases.text(f"notification.bureau.{column}") for column in columns)
+        yield Table(header, tuple(_seat(voice, seat) for seat in presiding.value), (28, 44, 28))
+
+
+def _seat(voice: Voice, seat: Seat) -> tuple[Inlines, ...]:
+    state = voice.bracket(voice.outlook.states, Plain(voice.phrases.text("unknown.state")))
+    return plain(_role(voice, seat)), _group(voice, seat), state
+
+
+def _group(voice: Voice, seat: Seat) -> Inlines:
+    """The group as printed; in brackets where the record prints it in other words."""
+    if seat.group is None:
+        return voice.bracket(voice.outlook.presiding, Plain(voice.phrases.text("unknown.bureau")))
+    name = voice.phrases.text(f"groups.{seat.group}")
+    found = located(voice, "group", name, seat.span)
+    if isinstance(found[0], Stated) and seat.span and found[0].span.eid == seat.span.eid:
+        return found
+    return voice.bracket(voice.outlook.presiding, Plain(name))
+
+
+def _role(voice: Voice, seat: Seat) -> str:
+    return voice.phrases.text(f"roles.{seat.role}")
+
+
+def _extra(voice: Voice) -> Iterator[Block]:
+    conclusion = voice.outlook.extra_vice_presidents
+    if conclusion.value is None:
+        return
+    name = voice.name(conclusion.value)
+    organ = voice.bracket(conclusion, Plain(name or voice.phrases.text("unknown.organ")))
+    yield Paragraph(voice.say("notification.bureau.extra", organ=organ))
+
+
+def _next(voice: Voice) -> Iterator[Block]:
+    yield Heading(2, voice.say("notification.bureau.next_heading"))
+    yield Paragraph(voice.say("notification.bureau.next", term=values.bureau_term(voice)))
+    if voice.outlook.past_bureaux:
+        yield _history(voice)
+    yield Paragraph(voice.say("notification.bureau.options"))
+    options = voice.outlook.allocations
+    if not options.value:
+        yield Point(voice.bracket(options, Plain(voice.phrases.text("unknown.allocation"))))
+    for position, option in enumerate(options.value, start=1):
+        stop = voice.phrases.text("stop" if position == len(options.value) else "semicolon")
+        yield Point((*voice.bracket(options, Plain(_option(voice, option))), *plain(stop)))
+
+
+def _history(voice: Voice) -> Table:
+    roles = ("president", "vice-president", "rapporteur")
+    header = (
+        voice.phrases.text("notification.bureau.elected"),
+        *(voice.phrases.text(f"roles.{role}") for role in roles),
+    )
+    rows = tuple(_past(voice, term, roles) for term in voice.outlook.past_bureaux)
+    return Table(header, rows, (14, 26, 34, 26))
+
+
+def _past(voice: Voice, term: Term, roles: tuple[str, ...]) -> tuple[Inlines, ...]:
+    return _elected(voice, term), *(_holders(voice, term, role) for role in roles)
+
+
+def _elected(voice: Voice, term: Term) -> Inlines:
+    """The year of election; in brackets where it was still to come when notice was given."""
+    if not term.elected:
+        return voice.unknown("elected", "elected_unknown")
+    if term.elected[:4] > (voice.record.notice.date or "9")[:4]:
+        return voice.bracket(voice.outlook.presiding, Plain(term.elected))
+    return plain(term.elected)
+
+
+def _holders(voice: Voice, term: Term, role: str) -> Inlines:
+    groups = (seat.group for seat in term.seats if seat.role == role and seat.group)
+    names = [voice.phrases.text(f"groups.{group}") for group in groups]
+    return plain(voice.phrases.joined(names))
+
+
+def _option(voice: Voice, option: Allocation) -> str:
+    def name(group: str) -> str:
+        return voice.phrases.text(f"groups.{group}")
+
+    slots = {
+        "president": name(option.president),
+        "rapporteur": name(option.rapporteur),
+        "vice_presidents": voice.phrases.joined([name(g) for g in option.vice_presidents]),
+    }
+    return voice.phrases.filled("notification.bureau.option", slots)

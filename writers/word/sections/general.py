@@ -1,0 +1,78 @@
+"""General information: the rules on sessions, the last session, its outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from schemas.notice import Gathering, Outcome
+from writers.word.inlines import Inlines, Stated, plain
+from writers.word.paper import Block, Heading, Paragraph, Table
+from writers.word.record_text import dates_of, introduction, located, recurring_paragraphs
+from writers.word.voice import Voice
+
+
+def general(voice: Voice) -> Iterator[Block]:
+    """What a reader must know of the body and its last session."""
+    yield Heading(1, voice.say("notification.general.heading"))
+    yield from recurring_paragraphs(voice, "cycle", "length", "seat")
+    yield from _last_session(voice)
+    yield from _outcomes(voice)
+    yield Paragraph(voice.bracketed("notification.general.more", "outcomes_since"))
+
+
+def _last_session(voice: Voice) -> Iterator[Block]:
+    """A sentence for each part of the last session, held or only convened when notice was given."""
+    session = voice.record.notice.session
+    for gathering in voice.record.sessions(session.number if session else None):
+        printed = dates_of(voice, gathering)
+        if printed:
+            yield Paragraph(
+                voice.say(
+                    f"notification.general.{_event(voice, gathering)}",
+                    number=_last_number(voice),
+                    body=voice.body(),
+                    place=_place(voice, gathering),
+                    dates=printed,
+                )
+            )
+
+
+def _place(voice: Voice, gathering: Gathering) -> Inlines:
+    if gathering.place is None:
+        return voice.unknown("place", "place_unknown")
+    return located(voice, "place", gathering.place)
+
+
+def _event(voice: Voice, gathering: Gathering) -> str:
+    date = voice.record.notice.date or ""
+    event = "held" if (gathering.end or gathering.start or "9") < date else "convened"
+    return f"{event}_resumed" if gathering.kind == "resumed" else event
+
+
+def _last_number(voice: Voice) -> Inlines:
+    session = voice.record.notice.session
+    if session is None or session.number is None:
+        return voice.unknown("number", "number_unknown")
+    ordinal = voice.phrases.ordinal(session.number)
+    return (Stated(ordinal, "session", session.span),) if session.span else plain(ordinal)
+
+
+def _outcomes(voice: Voice) -> Iterator[Block]:
+    outcomes = voice.record.notice.outcomes
+    if not outcomes:
+        return
+    said = introduction(voice, outcomes[0].span)
+    yield Paragraph(said or voice.say("notification.general.outcomes", number=_last_number(voice)))
+    for kind in dict.fromkeys(outcome.kind for outcome in outcomes):
+        yield _table(voice, kind, (o for o in outcomes if o.kind == kind))
+
+
+def _table(voice: Voice, kind: str, outcomes: Iterable[Outcome]) -> Table:
+    header = (voice.phrases.text(f"outcomes.{kind}"), voice.phrases.text("outcomes.title"))
+    return Table(header, tuple(_row(voice, outcome) for outcome in outcomes), (18, 82))
+
+
+def _row(voice: Voice, outcome: Outcome) -> tuple[Inlines, ...]:
+    title = outcome.title_span or (outcome.span if outcome.number is None else None)
+    number = voice.stated("outcome", outcome.span) if outcome.number else ()
+    return number, voice.stated("outcome", title) if title else ()

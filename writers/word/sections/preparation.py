@@ -1,0 +1,62 @@
+"""The meeting that prepares the session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from schemas.notice import Gathering
+from writers.outlook.preparation import Preparation
+from writers.word import values
+from writers.word.inlines import Inlines, Plain, plain
+from writers.word.paper import Block, Heading, Paragraph
+from writers.word.record_text import located, recurring_paragraphs
+from writers.word.voice import Voice
+
+
+def preparation(voice: Voice) -> Iterator[Block]:
+    """The section; none where no rule provides for such a meeting."""
+    found = voice.outlook.preparation.value
+    if found is None:
+        return
+    yield Heading(1, voice.say("notification.preparation.heading"))
+    yield from recurring_paragraphs(voice, "preparatory")
+    yield Paragraph(
+        voice.say(
+            "notification.preparation.meeting",
+            meeting=_meeting(voice, found),
+            dates=voice.unknown("dates", "dates_unknown"),
+        )
+    )
+    yield Paragraph(
+        voice.say(
+            "notification.preparation.documents",
+            deadline=values.deadline(voice),
+            lead=values.lead_time(voice),
+        )
+    )
+
+
+def _meeting(voice: Voice, found: Preparation) -> Inlines:
+    """The meeting as the record names the last of its kind, its ordinal left open."""
+    if found.last is not None:
+        named = _renumbered(voice, found.last)
+        if named:
+            return named
+    name = voice.name(found.organ)
+    words = Plain(name or voice.phrases.text("unknown.organ"))
+    organ = voice.bracket(voice.outlook.preparation, words)
+    return voice.say("notification.preparation.meeting_of", organ=organ)
+
+
+def _renumbered(voice: Voice, last: Gathering) -> Inlines:
+    counted = voice.phrases.counted(last.name, last.number or 0) if last.number else None
+    if counted is None:
+        return ()
+    conclusion = voice.outlook.preparation_number
+    number = voice.bracket(conclusion, Plain(voice.phrases.text("unknown.meeting")))
+    before, after = last.name[: counted.start], last.name[counted.end :]
+    return (*_part(voice, last, before), *number, *_part(voice, last, after))
+
+
+def _part(voice: Voice, meeting: Gathering, text: str) -> Inlines:
+    return located(voice, "meeting", text, meeting.span) if text.strip() else plain(text)

@@ -1,0 +1,52 @@
+"""Tables: a header row that repeats, columns in shares of the type area."""
+
+from __future__ import annotations
+
+from docx.shared import Twips
+from docx.table import Table as WordTable
+
+from writers.word.elements import element, qn
+from writers.word.inlines import plain
+from writers.word.paper import Table
+from writers.word.pen import Pen
+
+_TYPE_AREA = 9070  # twentieths of a point: A4 less the margins of the template
+
+
+def ruled(pen: Pen, table: Table) -> WordTable:
+    """A table with its header row written and its other rows empty."""
+    made = unruled(pen, "Ruled", len(table.rows) + 1, table.widths)
+    for cell, words in zip(made.rows[0].cells, table.header, strict=True):
+        cell.paragraphs[0].style = pen.style("TableHeading")
+        pen.direct(cell.paragraphs[0]._p)
+        pen.write(cell.paragraphs[0], plain(words))
+    for row in made.rows:
+        row._tr.get_or_add_trPr().append(element("cantSplit"))
+    made.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))
+    return made
+
+
+def keep_together(table: WordTable) -> None:
+    """Keep the rows of a table on one page."""
+    for row in table.rows[:-1]:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+
+
+def unruled(pen: Pen, style: str, rows: int, widths: tuple[int, ...]) -> WordTable:
+    """An empty table in a style of the template, with fixed columns."""
+    made: WordTable = pen.document.add_table(rows, len(widths))
+    made.style = pen.style(style)
+    made.autofit = False
+    properties = made._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    if look is not None:
+        properties.remove(look)
+    if pen.layout.rtl:
+        properties.insert(1, element("bidiVisual"))
+    for column, share in zip(made.columns, widths, strict=True):
+        column.width = Twips(_TYPE_AREA * share // sum(widths))
+        for cell in column.cells:
+            cell.width = column.width
+    return made

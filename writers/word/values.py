@@ -1,0 +1,107 @@
+"""The values of the outlook in words, each in its brackets: number, place, dates, durations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from writers.outlook.conclusion import Conclusion
+from writers.outlook.years import Candidate
+from writers.word.inlines import Bracket, Inlines, Plain
+from writers.word.places import rule as cited
+from writers.word.voice import Voice
+
+
+def number(voice: Voice) -> Callable[[str], Inlines]:
+    """The ordinal of the next session, in the form a phrase asks for."""
+
+    def ordinal(form: str) -> Inlines:
+        conclusion = voice.outlook.number
+        if conclusion.value is None:
+            return _unknown(voice, conclusion, "number")
+        return voice.bracket(
+            conclusion, Plain(voice.phrases.value(conclusion.value, form or "ordinal"))
+        )
+
+    return ordinal
+
+
+def place(voice: Voice) -> Inlines:
+    """Where the session meets."""
+    return _text(voice, voice.outlook.place, "place")
+
+
+def length(voice: Voice) -> Inlines:
+    """How long it lasts."""
+    return _duration(voice, voice.outlook.length, "length")
+
+
+def lead_time(voice: Voice) -> Inlines:
+    """How long before the opening documents are out."""
+    return _duration(voice, voice.outlook.lead_time, "lead_time")
+
+
+def bureau_term(voice: Voice) -> Inlines:
+    """How long a bureau is in office."""
+    return _duration(voice, voice.outlook.bureau_term, "term")
+
+
+def symbol(voice: Voice) -> Inlines:
+    """The stem of the session's symbols."""
+    return _text(voice, voice.outlook.symbol, "symbol")
+
+
+def deadline(voice: Voice) -> Inlines:
+    """The day by which documents are out."""
+    return _text(voice, voice.outlook.deadline, "deadline")
+
+
+def opening(voice: Voice) -> Inlines:
+    """Day and hour of the opening."""
+    return _text(voice, voice.outlook.opening, "opening")
+
+
+def dates(voice: Voice) -> Inlines:
+    """The days of the session: the years that come into question, each with its ground."""
+    candidates = voice.outlook.years.value
+    if not candidates:
+        return _text(voice, voice.outlook.dates, "dates")
+    distinct = dict.fromkeys(
+        voice.phrases.filled("unknown.year", {"year": candidate.year}) for candidate in candidates
+    )
+    years = voice.phrases.joined([*distinct], "or")
+    words = voice.phrases.filled("unknown.dates_in", {"years": years})
+    lines = [
+        voice.comment("pending", voice.outlook.dates.reason, ()),
+        voice.because(voice.outlook.years.reason),
+        *(_ground(voice, candidate) for candidate in candidates),
+    ]
+    return (Bracket((Plain(words),), "\n".join(lines)),)
+
+
+def _ground(voice: Voice, candidate: Candidate) -> str:
+    return "\n".join([voice.because(candidate.reason), *voice.sources(candidate.sources)])
+
+
+def _text(voice: Voice, conclusion: Conclusion[str | None], phrase: str) -> Inlines:
+    if conclusion.value is None:
+        return _unknown(voice, conclusion, phrase)
+    return voice.bracket(conclusion, Plain(conclusion.value))
+
+
+def _duration(voice: Voice, conclusion: Conclusion[str | None], phrase: str) -> Inlines:
+    if conclusion.value is None:
+        return _unknown(voice, conclusion, phrase)
+    return voice.bracket(conclusion, Plain(voice.phrases.duration(conclusion.value)))
+
+
+def _unknown(voice: Voice, conclusion: Conclusion[object], phrase: str) -> Inlines:
+    return voice.bracket(conclusion, Plain(voice.phrases.text(f"unknown.{phrase}")))
+
+
+def rule(voice: Voice, *names: str) -> Inlines:
+    """The rule of procedure behind a value of the body file, as it is cited in the text."""
+    for name in names:
+        found = voice.record.body.rules.get(name) if voice.record.body else None
+        if found is not None and found.rule:
+            return (Plain(cited(voice.phrases, found.rule)),)
+    return voice.unknown("rule", "rule_unknown")

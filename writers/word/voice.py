@@ -1,0 +1,95 @@
+"""How conclusions are put into words: phrases filled, values bracketed, reasons given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from schemas.notice import Span
+from writers.next_session import Outlook
+from writers.outlook.conclusion import Certainty, Conclusion, Reason, Source, reason
+from writers.outlook.record import Record
+from writers.phrases import Phrases
+from writers.word.inlines import Bracket, Inline, Inlines, Plain, Stated, plain
+from writers.word.places import places
+
+Slot = Inlines | str | int | Callable[[str], Inlines]
+
+
+@dataclass(frozen=True)
+class Voice:
+    """The record, what follows from it, and the language to say it in."""
+
+    record: Record
+    outlook: Outlook
+    phrases: Phrases
+
+    def say(self, key: str, **slots: Slot) -> Inlines:
+        """A phrase with its slots filled by marked values."""
+        found: list[Inline] = []
+        for text, slot, form in self.phrases.parts(key):
+            found.extend(plain(text) if slot is None else self._slot(slots[slot], form))
+        return tuple(found)
+
+    def _slot(self, value: Slot, form: str) -> Inlines:
+        if callable(value):
+            return value(form)
+        return value if isinstance(value, tuple) else plain(self.phrases.value(value, form))
+
+    def stated(self, fact: str, span: Span) -> Inlines:
+        """What the record prints at a place, as a value of the record."""
+        text = self.record.printed(span)
+        return (Stated(text, fact, span),) if text else ()
+
+    def bracket(self, conclusion: Conclusion[object], *inlines: Plain | Stated) -> Inlines:
+        """A value in brackets, with the conclusion's ground as its comment."""
+        return self.open(conclusion.status, conclusion.reason, conclusion.sources, *inlines)
+
+    def open(
+        self,
+        status: Certainty,
+        why: Reason,
+        sources: tuple[Source, ...],
+        *inlines: Plain | Stated,
+    ) -> Inlines:
+        """A value in brackets, with a reason and its sources as its comment."""
+        return (Bracket(inlines, self.comment(status, why, sources)),)
+
+    def unknown(self, phrase: str, key: str, **values: str | int) -> Inlines:
+        """The words for a value that is not on record, bracketed, for the reason with a key."""
+        return self.bracketed(f"unknown.{phrase}", key, **values)
+
+    def bracketed(self, phrase: str, key: str, **values: str | int) -> Inlines:
+        """A phrase in brackets as pending, for the reason with a key."""
+        return self.open("pending", reason(key, **values), (), Plain(self.phrases.text(phrase)))
+
+    def comment(self, status: Certainty, why: Reason, sources: tuple[Source, ...]) -> str:
+        """A comment: how sure the value is, why, and what it follows from."""
+        words = self.phrases.filled(f"comments.{status}", {"reason": self.because(why)})
+        return "\n".join([words, *self.sources(sources)])
+
+    def because(self, why: Reason) -> str:
+        """A reason in words."""
+        return self.phrases.filled(f"reasons.{why.key}", dict(why.values))
+
+    def sources(self, sources: tuple[Source, ...]) -> Iterable[str]:
+        """The line of a comment that names what a value follows from; none without sources."""
+        named = places(self.record, self.phrases, sources)
+        if named:
+            yield self.phrases.filled("comments.sources", {"sources": named})
+
+    def name(self, key: str | None) -> str | None:
+        """What an organ of the body file is called in full in this language, None where unknown."""
+        organ = self.record.body.organ(key) if self.record.body and key else None
+        names: Mapping[str, tuple[str, ...]] = organ.names if organ else {}
+        return next(iter(names.get(self.phrases.code, ())), None)
+
+    def body(self) -> Inlines:
+        """The body's name for running text: its short name where it has one, else as printed."""
+        notice = self.record.notice
+        entity = next((e for e in notice.entities if e.key == notice.body_key and e.short), None)
+        if entity is not None and entity.short:
+            return plain(entity.short)
+        if notice.body is not None:
+            return plain(self.name(notice.body_key) or notice.body.text)
+        return self.unknown("body", "body_unknown")
