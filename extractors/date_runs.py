@@ -49,7 +49,7 @@ def runs(chain: Sequence[Stop], elided: Elided) -> Iterator[tuple[Point, ...]]:
     for run in _split(_separated(_listed(_proven(chain)), elided)):
         completed = _completed(_trimmed(run), elided)
         for group in _known_together(completed):
-            yield _ascending(group)
+            yield _ascending(group) if group[0].known else group
 
 
 def _proven(chain: Sequence[Stop]) -> list[Stop]:

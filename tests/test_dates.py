@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors.dates import dates, unread
+from schemas.dates import date_words, write
+from schemas.errors import InvalidData
 from schemas.language import codes, language
 
 # text, then every mention as "start[/end][ time][ weekday]"
@@ -280,10 +287,145 @@ def _shown(date):
     return " ".join(str(part) for part in (period, date.time, date.weekday) if part)
 
 
-EXAMPLES = [(code, case) for code in codes() for case in language(code).examples.get("dates", [])]
+EXAMPLES = [(code, case) for code in codes() for case in language(code).examples["dates"]]
 
 
 @pytest.mark.parametrize(("code", "case"), EXAMPLES)
 def test_the_examples_of_a_language_are_read_as_they_say(code, case):
-    (date,) = dates(case["text"], language(code))
-    assert (date.start, date.end, date.time) == (case["start"], case["end"], case.get("time"))
+    (found,) = dates(case["text"], language(code))
+    assert (found.start, found.end, found.time) == (case["start"], case["end"], case.get("time"))
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "printed", "points"),
+    [
+        ("en", "on 29 and 30 May 2025.", "29 and 30 May 2025", ["29", "30 May 2025"]),
+        ("en", "up to and in June 2023", "in June 2023", []),
+        ("en", "At 10 a.m. on Thursday, 29 May 2025", None, ["29 May 2025"]),
+        ("fr", "réuni du 27 au 31 mai 2019", "du 27 au 31 mai 2019", ["27", "31 mai 2019"]),
+        ("es", "para 2030", "para 2030", []),
+        ("ru", "открыть в четверг, 29 мая 2025 года", None, ["29 мая 2025 года"]),
+        ("zh", "于 2025 年 5 月 26 日至 28 日", None, ["2025 年 5 月 26 日", "28 日"]),
+        ("zh", "２０２０–2023 年期间战略", "２０２０–2023 年期间", []),
+        ("ar", "29 و30 أيار/مايو 2025", None, ["29", "30 أيار/مايو 2025"]),
+    ],
+)
+def test_mentions_and_their_ends_are_found_where_they_are_printed(code, text, printed, points):
+    (found,) = dates(text, language(code))
+    assert found.text == text[found.from_ : found.to]
+    assert printed is None or found.text == printed
+    assert [text[from_:to] for _, from_, to in found.points] == points
+
+
+def test_the_ends_of_a_period_are_complete_though_printed_short():
+    (found,) = dates("from 30 December to 2 January 2026", language("en"))
+    assert [iso for iso, _, _ in found.points] == ["2025-12-30", "2026-01-02"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "reason", "printed"),
+    [
+        ("en", "by 31 June 2025.", "impossible", "31 June 2025"),
+        ("en", "from 5 June to 2 June 2025", "impossible", "5 June to 2 June 2025"),
+        ("en", "on 29 and 30 May at noon", "no year", "29 and 30 May at noon"),
+        ("en", "by 5/6/2025", "ambiguous", "5/6/2025"),
+        ("fr", "le 29 février 2023", "impossible", "29 février 2023"),
+        ("es", "el 30 de febrero de 2025", "impossible", "30 de febrero de 2025"),
+        ("ru", "29 мая состоится", "no year", "29 мая"),
+        ("zh", "2025年6月31日", "impossible", "2025年6月31日"),
+        ("zh", "定于5月29日举行", "no year", "5月29日"),
+        ("ar", "31 حزيران/يونيه 2025", "impossible", "31 حزيران/يونيه 2025"),
+    ],
+)
+def test_what_names_no_day_is_told_apart(code, text, reason, printed):
+    assert [(item.reason, item.text) for item in unread(text, language(code))] == [
+        (reason, printed)
+    ]
+    assert not dates(text, language(code))
+
+
+@pytest.mark.parametrize("code", codes())
+def test_a_clean_text_leaves_nothing_unread(code):
+    for case in language(code).examples["dates"]:
+        assert not unread(case["text"], language(code))
+
+
+days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+LENGTHS = {"day": 10, "month": 7, "year": 4}
+
+
+@given(st.sampled_from(codes()), days, st.times(), st.booleans(), st.booleans())
+def test_a_day_written_is_read_back(code, day, time, timed, named):
+    clock = f"{time:%H:%M}" if timed else None
+    text = write(day.isoformat(), language(code), time=clock, weekday=named)
+    (found,) = dates(text, language(code))
+    assert (found.start, found.end, found.time, found.weekday) == (
+        *(day.isoformat(),) * 2,
+        clock,
+        day.isoweekday() if named else None,
+    )
+
+
+@given(
+    st.sampled_from(codes()),
+    days,
+    st.integers(0, 800),
+    st.sampled_from(sorted(LENGTHS.values())),
+    st.booleans(),
+)
+def test_a_period_written_is_read_back(code, first, length, fineness, heading):
+    last = min(first + timedelta(length), date(2100, 12, 31))
+    start, end = first.isoformat()[:fineness], last.isoformat()[:fineness]
+    (found,) = dates(write(start, language(code), end, heading=heading), language(code))
+    assert (found.start, found.end) == (start, end)
+
+
+@given(st.sampled_from(codes()), st.data())
+def test_any_text_gives_mentions_in_order_that_do_not_overlap(code, data):
+    words = date_words(language(code))
+    parts = (
+        *(name for names in (*words.months, *words.weekdays) for name in names),
+        *(*words.range, *words.pair, *words.glue, *words.before, *words.halves),
+        *("5", "29", "30", "2025", "2026", " ", " ", ", ", "-", "/", "\n", "年", "日", "x"),
+    )
+    text = "".join(data.draw(st.lists(st.sampled_from(parts), max_size=24)))
+    end = 0
+    for found in dates(text, language(code)):
+        assert end <= found.from_ < found.to <= len(text)
+        assert found.text == text[found.from_ : found.to]
+        assert all(found.from_ <= from_ < to <= found.to for _, from_, to in found.points)
+        end = found.to
+
+
+@given(st.sampled_from(codes()), st.text())
+def test_no_text_is_an_error(code, text):
+    assert all(
+        item.text in text for item in (*dates(text, language(code)), *unread(text, language(code)))
+    )
+
+
+HOSTILE = (
+    "29 and 29 ",
+    "2020-",
+    "28, ",
+    "a.",
+    "1",
+    " ",
+    "2025/",
+    "二十",
+    "(2025) to ",
+    "2025年5月",
+)
+
+
+@pytest.mark.parametrize("code", codes())
+def test_a_long_hostile_line_is_read_to_its_end(code):
+    text = "; ".join(unit * (10_000 // len(unit)) for unit in HOSTILE) + "; 2025-05-29"
+    assert dates(text, language(code))[-1].start == "2025-05-29"
+
+
+def test_a_table_with_a_wrong_key_names_it():
+    table = {**language("en").dates, "month": []}
+    wrong = replace(language("en"), code="xx", dates=table)
+    with pytest.raises(InvalidData, match=r"xx\.toml \[dates\].*month"):
+        date_words(wrong)
