@@ -554,3 +554,22 @@ def test_a_printed_symbol_is_the_number_of_the_work_and_of_the_title_block() -> 
     number = only(root, "FRBRnumber")
     assert (number.get("value"), number.get("showAs")) == ("HSP-HA.2-12", "HSP/HA.2/12")
     assert words(only(root, "docNumber")) == "HSP/HA.2/12"
+
+
+def test_a_citation_takes_organ_and_day_from_the_one_place_that_states_them() -> None:
+    words = "73/239 and 73/239"
+    stated = Reference("resolution", "73/239", "73/239", at(words, "73/239"), "un-ga", "2018-12-20")
+    bare = Reference("resolution", "73/239", "73/239", Span("para_1__p_1", 11, 17))
+    root = written(replace(marked(words), references=(stated, bare)))
+    address = "/akn/un/statement/deliberation/un-ga/2018-12-20/73-239"
+    assert [ref.get("href") for ref in find(root, "ref")] == [address, address]
+
+
+def test_a_session_is_one_entry_however_its_key_is_written() -> None:
+    notice = factories.chinese()
+    named = replace(
+        notice,
+        mentions=(Mention("event", "event_unhabitat-cpr-3", Span("para_27__p_1", 0, 1)),),
+    )
+    events = [entry.get("eId") for entry in find(written(named), "TLCEvent")]
+    assert events == ["unhabitat-ha-2-resumed", "unhabitat-cpr-3"]

@@ -57,11 +57,27 @@ def _adopted(view: View, reference: Reference) -> Mark | None:
         for outcome in notice.outcomes:
             if (outcome.kind, outcome.number) == (reference.kind, reference.value):
                 return Mark(reference.span, "ref", _own(notice, outcome))
-    day = iri.full_day(reference.date)
-    if reference.organ is not None and day is not None:
-        address = iri.outcome(reference.kind, reference.organ, day, reference.value)
+    organ, day = _adoption(notice, reference)
+    if organ is not None and day is not None:
+        address = iri.outcome(reference.kind, organ, day, reference.value)
         return Mark(reference.span, "ref", attributes={"href": address})
     return Mark(reference.span, "ref", _undated(reference))
+
+
+def _adoption(notice: Notice, reference: Reference) -> tuple[str | None, str | None]:
+    """Organ and day as stated here, or with the one other citation of the same that has both."""
+    day = iri.full_day(reference.date)
+    if reference.organ is not None and day is not None:
+        return reference.organ, day
+    elsewhere = {
+        (other.organ, iri.full_day(other.date))
+        for other in notice.references
+        if (other.kind, other.value) == (reference.kind, reference.value)
+        and other.organ is not None
+        and iri.full_day(other.date) is not None
+        and reference.organ in (None, other.organ)
+    }
+    return elsewhere.pop() if len(elsewhere) == 1 else (reference.organ, None)
 
 
 def _own(notice: Notice, outcome: Outcome) -> Thing:

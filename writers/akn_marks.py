@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 from schemas.notice import Contact, EntityKind, Span, Stated
 from schemas.outline import Text, texts_of
 from writers import akn_citations, akn_dates
-from writers.akn_things import Thing, concept, document, entity
+from writers.akn_things import Thing, bare, concept, document, entity
 from writers.akn_view import Mark, View
 
 _AMOUNT = re.compile(r"-?[0-9]+(\.[0-9]+)?|P\S+")
@@ -96,8 +96,7 @@ def _mentions(view: View) -> Iterator[Mark]:
 
 def _gatherings(view: View) -> Iterator[Mark]:
     for found in view.notice.gatherings:
-        number = None if found.kind == "meeting" else found.number
-        yield _event(view, found.key, found.span, number, found.name)
+        yield _event(view, found.key, found.span, found.number, found.name)
 
 
 def _organization(view: View, key: str, span: Span) -> Mark:
@@ -119,7 +118,7 @@ def _event(view: View, key: str, span: Span, number: int | None, name: str = "")
 
 def _number(view: View, key: str) -> int | None:
     for found in view.notice.gatherings:
-        if found.key == key and found.kind != "meeting":
+        if bare("event", found.key) == bare("event", key):
             return found.number
     return None
 

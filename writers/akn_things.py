@@ -85,11 +85,21 @@ def concept(key: str, show: str | None = None) -> Thing:
 
 
 def entity(notice: Notice, kind: EntityKind, key: str, printed: str = "") -> Thing:
-    """An entity by its key, under its name in the notice, else as printed."""
-    found = next((item for item in notice.entities if (item.kind, item.key) == (kind, key)), None)
+    """An entity by its key, under its name in the notice, else as printed.
+
+    A key may begin with its kind (`event_…`), which the class of the entry says already.
+    """
+    plain = bare(kind, key)
+    named = (item for item in notice.entities if item.kind == kind)
+    found = next((item for item in named if bare(kind, item.key) == plain), None)
     show = found.name if found and found.name.strip() else printed.strip() or key.strip() or kind
     short = found.short if found else None
-    return Thing(CLASSES[kind], key, ontology(kind, key), show, short or None)
+    return Thing(CLASSES[kind], plain, ontology(kind, plain), show, short or None)
+
+
+def bare(kind: EntityKind, key: str) -> str:
+    """A key without its kind in front."""
+    return key.removeprefix(f"{kind}_") or key
 
 
 def document(symbol: str, language: str) -> Thing:
