@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from extractors.readers import docx, text
+from extractors.readers import docx, pdf, text
 from extractors.readers.forms import form_of
 from extractors.readers.printed import Printed
 from schemas.errors import EmptySource, OversizedSource, UnreadableSource
@@ -15,6 +15,7 @@ from schemas.source import Doubt, Form, Source
 READERS: dict[Form, Callable[[Path], Printed]] = {
     "txt": text.read,
     "docx": docx.read,
+    "pdf": pdf.read,
 }
 _MEGABYTE = 1_000_000
 # The longest session reports are 10 MB of PDF and 1 MB of text; beyond these a file is no notice.

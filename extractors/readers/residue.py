@@ -3,17 +3,127 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from schemas.source import ResidueReason
 
 _NUMERAL = r"(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})"
+_WORD = r"(?:page|p|pg|pág|página|стр|страница|صفحة|الصفحة)"
+_OF = r"(?:of|de|sur|из|من)"
 _PAGE_NUMBER = re.compile(
     rf"(?:[-–—]\s*)?{_NUMERAL}(?:\s*[-–—])?"  # 2   - 2 -
     rf"|{_NUMERAL}\s*/\s*{_NUMERAL}"  # 2/7
-    # Page 2   Page 2 of 7   Стр. 2/7
-    rf"|[^\W\d_]{{1,12}}\.?\s+{_NUMERAL}(?:\s+\w{{1,4}}\s+{_NUMERAL}|\s*/\s*{_NUMERAL})?"
-    rf"|第\s*\d{{1,4}}\s*页(?:\s*[,，/]?\s*共\s*\d{{1,4}}\s*页)?"
+    rf"|{_WORD}\.?\s*{_NUMERAL}(?:\s*(?:{_OF}|/)\s*{_NUMERAL})?"  # Page 2 of 7
+    rf"|{_NUMERAL}\s+{_OF}\s+{_NUMERAL}"
+    r"|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?",
+    re.IGNORECASE,
 )
+_DEPTH = 4  # lines from the edge of a page that may be running
+_NEAR = 2  # pages, so that left and right pages may differ
+_LEVEL = 3.0  # points by which running lines of two pages may differ in height
+_EDGE = 0.12  # share of the page in which a page number stands
+_NUMBERED_SHARE = 0.6  # of all pages, from which a line with a changing number is running
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One row of a page as seen from afar; `height` in points from the top."""
+
+    text: str
+    height: float
+    page_height: float
+    note: bool = False  # begins with a raised mark: the same note may stand on several pages
+
+    @property
+    def pattern(self) -> str:
+        """The text without white space, its numbers made alike."""
+        return _DIGITS.sub("#", re.sub(r"\s", "", self.text)).casefold()
 
 
 def is_page_number(text: str) -> bool:
     """Whether a running line is a page number in one of the usual forms and nothing else."""
     return _PAGE_NUMBER.fullmatch(text.strip()) is not None
+
+
+def running(pages: Sequence[Sequence[Strip]]) -> list[dict[int, ResidueReason]]:
+    """For each page, which of its rows (from the top, from 0) are running, and as what."""
+    found = [_repeated(pages, number) for number in range(len(pages))]
+    for other, there in list(zip(pages, found, strict=True))[1:3]:
+        found[0] = {**_unlike(pages[0], other, there), **found[0]}
+    return found
+
+
+def _repeated(pages: Sequence[Sequence[Strip]], number: int) -> dict[int, ResidueReason]:
+    page = pages[number]
+    found: dict[int, ResidueReason] = {}
+    for reason, order in _edges(len(page)):
+        for index in order[:_DEPTH]:
+            if page[index].note:
+                break
+            if is_page_number(page[index].text) and _is_at_edge(page[index]):
+                found.setdefault(index, "page number")
+            elif _comes_again(page[index], pages, number):
+                found.setdefault(index, reason)
+            else:
+                break
+    return found if len(found) < len(page) else {}
+
+
+def _edges(length: int) -> tuple[tuple[ResidueReason, list[int]], ...]:
+    down = list(range(length))
+    return ("header", down), ("footer", down[::-1])
+
+
+def _is_at_edge(strip: Strip) -> bool:
+    from_edge = min(strip.height, strip.page_height - strip.height)
+    return from_edge <= _EDGE * strip.page_height
+
+
+def _comes_again(strip: Strip, pages: Sequence[Sequence[Strip]], number: int) -> bool:
+    near = [
+        other
+        for index in range(max(0, number - _NEAR), min(len(pages), number + _NEAR + 1))
+        if index != number
+        for other in _outer(pages[index])
+        if _same(strip, other)
+    ]
+    if any(other.text == strip.text for other in near):
+        return True
+    return bool(near) and _is_at_edge(strip) and _share(strip, pages) >= _NUMBERED_SHARE
+
+
+def _outer(page: Sequence[Strip]) -> list[Strip]:
+    return [*page[:_DEPTH], *page[max(_DEPTH, len(page) - _DEPTH) :]]
+
+
+def _same(strip: Strip, other: Strip) -> bool:
+    return abs(strip.height - other.height) <= _LEVEL and strip.pattern == other.pattern
+
+
+def _share(strip: Strip, pages: Sequence[Sequence[Strip]]) -> float:
+    """Share of the pages that show a line, numbers aside; one in two where sides differ."""
+    with_it = [
+        number
+        for number, page in enumerate(pages)
+        if any(_same(strip, other) for other in _outer(page))
+    ]
+    return max(
+        len([number for number in with_it if number % 2 == side])
+        / max(1, len(range(side, len(pages), 2)))
+        for side in (0, 1)
+    )
+
+
+def _unlike(
+    first: Sequence[Strip], other: Sequence[Strip], found: dict[int, ResidueReason]
+) -> dict[int, ResidueReason]:
+    """The first page's own head or foot: it stands just where another page has its own."""
+    edges = {0, len(first) - 1} if len(first) > 2 else set()
+    return {
+        index: reason
+        for place, reason in found.items()
+        for index in edges
+        if reason != "page number" and abs(first[index].height - other[place].height) <= _LEVEL
+    }

@@ -1,0 +1,106 @@
+"""A PDF file to its pages of words and rules, or a clear reason why there are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as native
+
+from extractors.readers.pdf_page import Page
+from extractors.readers.pdf_rules import rules
+from extractors.readers.pdf_words import words
+from schemas.errors import DamagedSource, LockedSource, SeriatimError, UnreadableSource
+
+_AGAIN = "fetch or save it again"
+_TAIL = 65_536  # some servers append bytes after the end of the file; none append more
+_END = b"%%EOF"
+_LENGTH = re.compile(rb"/Linearized\b.{0,200}?/L\s+(\d+)", re.DOTALL)
+_LOCKED = (native.FPDF_ERR_PASSWORD, native.FPDF_ERR_SECURITY)
+# A file whose fonts do not say what their characters mean is a picture of text to us.
+_MOST_UNDECODED = 0.3
+
+
+def pages(path: Path) -> list[Page]:
+    """Every page in order.
+
+    Raises DamagedSource for a file that is cut off, LockedSource for one with a password, and
+    UnreadableSource for a scan.
+    """
+    _refuse_cut_off(path)
+    document = _open(path)
+    try:
+        found = [_page(document, index) for index in range(len(document))]
+    finally:
+        document.close()
+    _refuse_wordless(found)
+    return found
+
+
+def _refuse_cut_off(path: Path) -> None:
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(2048)
+        file.seek(max(0, size - _TAIL))
+        tail = file.read()
+    stated = _LENGTH.search(head)
+    if _END not in tail or (stated and int(stated[1]) > size):
+        raise DamagedSource("the PDF file is cut off before its end", _AGAIN)
+
+
+def _open(path: Path) -> pdfium.PdfDocument:
+    try:
+        document = pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        raise _refusal(error) from None
+    if not len(document):
+        raise DamagedSource("the PDF file has no pages", _AGAIN)
+    return document
+
+
+def _refusal(error: pdfium.PdfiumError) -> SeriatimError:
+    if getattr(error, "err_code", None) in _LOCKED:
+        return LockedSource("the PDF file is protected by a password", "save it without one")
+    return DamagedSource("the PDF file is broken", _AGAIN)
+
+
+def _page(document: pdfium.PdfDocument, index: int) -> Page:
+    try:
+        page = document[index]
+        width, height = page.get_size()
+        mapping = _mapping(page)
+        placed = words(page, mapping)
+        lines, pictures = rules(page, mapping)
+        page.close()
+    except pdfium.PdfiumError:
+        raise DamagedSource(f"page {index + 1} of the PDF file is broken", _AGAIN) from None
+    return Page(index + 1, width, height, placed.words, lines, pictures, placed.undecoded)
+
+
+def _mapping(page: pdfium.PdfPage) -> Callable[[float, float], tuple[float, float]]:
+    """From the points of the file to points from the top left corner of the page as shown."""
+    left, bottom, right, top = page.get_cropbox()
+    turned = {
+        0: lambda x, y: (x - left, top - y),
+        90: lambda x, y: (y - bottom, x - left),
+        180: lambda x, y: (right - x, y - bottom),
+        270: lambda x, y: (top - y, right - x),
+    }
+    return turned[page.get_rotation()]
+
+
+def _refuse_wordless(found: list[Page]) -> None:
+    undecoded = sum(page.undecoded for page in found)
+    decoded = sum(len(word.text) for page in found for word in page.words)
+    if undecoded > _MOST_UNDECODED * (decoded + undecoded):
+        raise UnreadableSource(
+            "the fonts of the PDF file do not say what its characters mean",
+            "recognise its text first (OCR), or ask for the Word file",
+        )
+    if not decoded and any(page.pictures for page in found):
+        raise UnreadableSource(
+            f"the PDF file is a scan: {len(found)} pages of pictures without text",
+            "recognise its text first (OCR)",
+        )

@@ -1,0 +1,132 @@
+"""Pages of words and rules to lines and grids in reading order, with residue and doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from extractors.readers.pdf_grids import Table, goes_on, table, together
+from extractors.readers.pdf_joining import Vocabulary
+from extractors.readers.pdf_lines import Setting, line, places
+from extractors.readers.pdf_measures import measures
+from extractors.readers.pdf_notes import feet, is_note
+from extractors.readers.pdf_page import Page, Row, Word
+from extractors.readers.pdf_paragraphs import begins
+from extractors.readers.pdf_rows import is_rtl, rows, with_limits
+from extractors.readers.pdf_tables import Frame, frames
+from extractors.readers.printed import Printed
+from extractors.readers.residue import Strip, running
+from schemas.source import Doubt, Grid, Line, Place, Residue
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One page divided: tables with their words, and the rows of text around them."""
+
+    page: Page
+    tables: list[tuple[Frame, list[Word]]]
+    rows: list[Row]
+    notes: dict[str, str] = field(default_factory=dict)
+
+
+def printed(pages: Sequence[Page]) -> Printed:
+    """What is printed on pages, in reading order."""
+    sheets = [_sheet(page) for page in pages]
+    residue = list(_running(sheets))
+    setting = _setting(sheets)
+    blocks, headers = _blocks(sheets, setting)
+    return Printed(blocks, (*residue, *headers), tuple(_doubts(pages)), len(pages))
+
+
+def _sheet(page: Page) -> _Sheet:
+    free = list(page.words)
+    tables = []
+    for frame in frames(page.rules):
+        inside = [word for word in free if frame.holds(word)]
+        free = [word for word in free if not frame.holds(word)]
+        if inside:
+            tables.append((frame, inside))
+    return _Sheet(page, tables, rows(free, page.number))
+
+
+def _running(sheets: list[_Sheet]) -> Iterator[Residue]:
+    """Set running heads and page numbers aside."""
+    down = [sorted(sheet.rows, key=lambda row: row.baseline) for sheet in sheets]
+    strips = [
+        [Strip(row.text, row.baseline, sheet.page.height, is_note(row)) for row in page]
+        for sheet, page in zip(sheets, down, strict=True)
+    ]
+    for sheet, page, found in zip(sheets, down, running(strips), strict=True):
+        for index, reason in sorted(found.items()):
+            yield Residue(page[index].text, reason, places([page[index]])[0])
+        aside = {id(page[index]) for index in found}
+        sheet.rows = with_limits([row for row in sheet.rows if id(row) not in aside])
+
+
+def _setting(sheets: list[_Sheet]) -> Setting:
+    """Measure the document, and take the notes out of the rows."""
+    every = [row for sheet in sheets for row in sheet.rows]
+    words = [word for sheet in sheets for word in sheet.page.words]
+    vocabulary = Vocabulary.of(row.text for row in every)
+    width = median(sheet.page.width for sheet in sheets)
+    rough = measures(every, is_rtl(words), width)
+    for sheet in sheets:
+        divided = feet(sheet.rows, rough.size, vocabulary)
+        sheet.rows, sheet.notes = divided.rows, divided.notes
+    return Setting(
+        measures([row for sheet in sheets for row in sheet.rows], is_rtl(words), width),
+        vocabulary,
+        {(sheet.page.number, mark): text for sheet in sheets for mark, text in sheet.notes.items()},
+    )
+
+
+def _blocks(
+    sheets: list[_Sheet], setting: Setting
+) -> tuple[tuple[Line | Grid, ...], list[Residue]]:
+    """Paragraphs and tables in order; both may run over the turn of a page."""
+    found: list[list[Row] | Table] = []
+    residue: list[Residue] = []
+    for item in _items(sheets, setting):
+        last = found[-1] if found else None
+        if isinstance(item, Row):
+            if isinstance(last, list) and not begins(last, item, setting.measures):
+                last.append(item)
+            else:
+                found.append([item])
+        elif isinstance(last, Table) and goes_on(last, item):
+            found[-1], headers = together(last, item, setting)
+            residue.extend(headers)
+        else:
+            found.append(item)
+    blocks = (line(block, setting) if isinstance(block, list) else block.grid for block in found)
+    return tuple(block for block in blocks if isinstance(block, Grid) or block.text), residue
+
+
+def _items(sheets: list[_Sheet], setting: Setting) -> Iterator[Row | Table]:
+    for sheet in sheets:
+        tables = [
+            (frame.box[1], table(frame, words, sheet.page.number, setting))
+            for frame, words in sheet.tables
+        ]
+        for row in sheet.rows:
+            while tables and tables[0][0] < row.baseline:
+                yield tables.pop(0)[1]
+            yield row
+        yield from (item for _, item in tables)
+
+
+def _doubts(pages: Sequence[Page]) -> Iterator[Doubt]:
+    for page in pages:
+        if page.pictures and not page.words:
+            yield Doubt(
+                "scanned-page",
+                f"page {page.number} is a picture without text and was not read",
+                Place(page.number),
+            )
+        if page.undecoded:
+            yield Doubt(
+                "undecoded",
+                f"{page.undecoded} characters on page {page.number} could not be read",
+                Place(page.number),
+            )

@@ -1,0 +1,98 @@
+"""How a PDF document is set: margins, line spacing, size of its text, direction of writing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median, quantiles
+
+from extractors.readers.pdf_page import Row
+
+_USUAL_LEADING = 1.2  # of the size, where too few lines tell
+_WIDEST_LEADING = 2.6  # double spacing; a larger distance is between other things
+_FEW = 3
+_CENTRED = 3.0  # points by which the middle of a centred line may be off
+_FULL = 0.03  # share of the column by which a full line may end early
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The column that rows stand in, in the direction of writing, and how it is set."""
+
+    start: float
+    end: float
+    leading: float  # distance of base lines inside a paragraph, as a share of the size
+    size: float
+    rtl: bool = False
+    width: float = 0.0  # of the page, to measure from the right where writing does
+    begins: frozenset[int] = frozenset()  # where several rows begin, in whole points
+
+    def begin_of(self, row: Row) -> float:
+        """Where a row begins, from the side where writing begins."""
+        return self.width - row.box[2] if self.rtl else row.box[0]
+
+    def end_of(self, row: Row) -> float:
+        """Where a row ends."""
+        return self.width - row.box[0] if self.rtl else row.box[2]
+
+    def centred(self, row: Row) -> bool:
+        """Whether a row stands in the middle of the column, away from both sides."""
+        before, after = self.begin_of(row) - self.start, self.end - self.end_of(row)
+        if round(self.begin_of(row)) in self.begins:
+            return False
+        return abs(before - after) <= _CENTRED * 2 and min(before, after) > row.size
+
+    def room(self, row: Row) -> float:
+        """How much more would have fitted on the line of a row."""
+        if row.limit is not None and not self.rtl:
+            return row.limit - row.box[2]
+        if self.centred(row):
+            return (self.end - self.start) - (self.end_of(row) - self.begin_of(row))
+        return self.end - self.end_of(row)
+
+
+def measures(rows: Sequence[Row], rtl: bool, width: float) -> Measures:
+    """The measures of a document from all its rows outside tables."""
+    bare = Measures(0, 0, _USUAL_LEADING, _usual_size(rows), rtl, width)
+    start, end = _column([bare.begin_of(row) for row in rows], [bare.end_of(row) for row in rows])
+    full = [pair for pair in _pairs(rows) if end - bare.end_of(pair[0]) < _FULL * (end - start)]
+    counted = Counter(round(bare.begin_of(row)) for row in rows)
+    begins = frozenset(begin for begin, count in counted.items() if count >= _FEW)
+    return Measures(start, end, _leading(full, rows), bare.size, rtl, width, begins)
+
+
+def _usual_size(rows: Sequence[Row]) -> float:
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        sizes[row.size] += len(row.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _column(starts: list[float], ends: list[float]) -> tuple[float, float]:
+    """Sides of the column; single lines that stand out do not move them."""
+    if len(ends) < 2 * _FEW:
+        return min(starts, default=0.0), max(ends, default=0.0)
+    return quantiles(starts, n=50)[0], quantiles(ends, n=50)[-1]
+
+
+def _pairs(rows: Sequence[Row]) -> list[tuple[Row, Row]]:
+    return [
+        (above, below)
+        for above, below in pairwise(rows)
+        if above.page == below.page and abs(above.size - below.size) < 1
+    ]
+
+
+def _leading(full: list[tuple[Row, Row]], rows: Sequence[Row]) -> float:
+    found = _distances(full)
+    if len(found) >= _FEW:
+        return median(found)
+    found = sorted(_distances(_pairs(rows)))
+    return found[len(found) // 5] if len(found) >= _FEW else _USUAL_LEADING
+
+
+def _distances(pairs: list[tuple[Row, Row]]) -> list[float]:
+    ratios = [(below.baseline - above.baseline) / above.size for above, below in pairs]
+    return [ratio for ratio in ratios if 0 < ratio < _WIDEST_LEADING]

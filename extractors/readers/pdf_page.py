@@ -1,0 +1,131 @@
+"""A page of a PDF as placed words and ruled lines; points from the top left corner."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from schemas.source import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Characters printed together in one look; `spaced` where white space stands before it."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    spaced: bool = False
+
+    @property
+    def box(self) -> Box:
+        """Where it stands; height from the size of the font."""
+        return (
+            self.left,
+            self.baseline - 0.8 * self.size,
+            self.right,
+            self.baseline + 0.2 * self.size,
+        )
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of the word at half the height of its small letters."""
+        return (self.left + self.right) / 2, self.baseline - 0.25 * self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight ruled line, horizontal or vertical."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def horizontal(self) -> bool:
+        """Whether it runs across the page."""
+        return self.right - self.left >= self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything printed on one page that a reader of text needs."""
+
+    number: int  # from 1
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...] = ()
+    pictures: int = 0
+    undecoded: int = 0  # characters whose font does not say what they are
+
+
+@dataclass(frozen=True)
+class Row:
+    """Words on one base line, in reading order."""
+
+    page: int
+    words: tuple[Word, ...]
+    rtl: bool = False
+    limit: float | None = None  # right side of its column, where another one stands beside
+
+    @cached_property
+    def text(self) -> str:
+        """The words with white space where it is printed."""
+        return "".join(
+            f" {word.text}" if word.spaced and index else word.text
+            for index, word in enumerate(self.words)
+        )
+
+    @cached_property
+    def main(self) -> Word:
+        """The word that stands for the look of the row: the longest in the size of most of it."""
+        letters: Counter[float] = Counter()
+        for word in self.words:
+            letters[word.size] += len(word.text)
+        usual = letters.most_common(1)[0][0]
+        return max(
+            (word for word in self.words if word.size == usual), key=lambda word: len(word.text)
+        )
+
+    @property
+    def size(self) -> float:
+        """Size of the font most of the row is set in."""
+        return self.main.size
+
+    @property
+    def baseline(self) -> float:
+        """Distance of the base line from the top of the page."""
+        return self.main.baseline
+
+    @cached_property
+    def box(self) -> Box:
+        """Where the row stands."""
+        return union([word.box for word in self.words])
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(word.bold for word in self.words)
+
+    @cached_property
+    def italic(self) -> bool:
+        """Whether all of it is italic."""
+        return all(word.italic for word in self.words)
+
+    def without(self, words: Sequence[Word]) -> Row:
+        """The row without some of its words."""
+        return replace(self, words=tuple(word for word in self.words if word not in words))
+
+
+def union(boxes: Sequence[Box]) -> Box:
+    """The smallest box around boxes."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)

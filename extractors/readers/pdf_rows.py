@@ -1,0 +1,164 @@
+"""Words of a page to rows: what stands on one base line side by side, in reading order."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractors.readers.pdf_page import Row, Word, union
+from extractors.readers.pdf_words import space
+
+_LEVEL = 0.25  # share of the size by which base lines of equal words of a row may differ
+_RAISED = 0.6  # and those of smaller ones: note marks, exponents
+_SMALLER = 0.85
+_BESIDE = 0.35  # share of the size between a word and a mark that hangs on it
+_APART = 1.2  # share of the size from which words drawn at different times are columns
+_OVER = -0.3
+_RTL = ("R", "AL")
+
+Words = list[Word]
+
+
+def rows(words: Sequence[Word], page: int) -> list[Row]:
+    """The rows of a page in reading order; words in reading order, white space decided."""
+    lines = _together(_drawn(words))
+    return [row for block in _ordered(_blocks(lines)) for row in _rows_of(block, page)]
+
+
+def _drawn(words: Sequence[Word]) -> list[Words]:
+    """Runs of words drawn one after the other on one line."""
+    lines: list[Words] = []
+    for word in words:
+        if lines and _follows(word, lines[-1]):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines
+
+
+def _follows(word: Word, line: Words) -> bool:
+    largest = max(line, key=lambda other: other.size)
+    level = abs(word.baseline - largest.baseline) <= _LEVEL * min(word.size, largest.size)
+    return level or _hangs_on(word, line) or _hangs_on(line[0], [word])
+
+
+def _hangs_on(word: Word, line: Words) -> bool:
+    """Whether a small word stands above or below a line, right beside one of its words."""
+    size = max(other.size for other in line)
+    return word.size < size * _SMALLER and any(
+        _OVER * size < _gap(word, other) < _BESIDE * size
+        and abs(word.baseline - other.baseline) <= _RAISED * size
+        for other in line
+    )
+
+
+def _gap(one: Word, other: Word) -> float:
+    return max(one.left - other.right, other.left - one.right)
+
+
+def _together(lines: list[Words]) -> list[Words]:
+    """Lines with what was drawn later but stands right beside or between their words."""
+    joined: list[Words] = []
+    for line in lines:
+        other = next((other for other in joined[::-1] if _touches(line, other)), None)
+        if other is None:
+            joined.append(line)
+        else:
+            other.extend(line)
+    return joined
+
+
+def _touches(line: Words, other: Words) -> bool:
+    if abs(line[0].baseline - other[0].baseline) > 2 * max(line[0].size, other[0].size):
+        return False
+    if not (_follows(line[0], other) or _follows(other[0], line)):
+        return False
+    size = max(line[0].size, other[0].size)
+    return any(_gap(one, two) <= _APART * size for one in line for two in other)
+
+
+def _blocks(lines: list[Words]) -> list[list[Words]]:
+    """Runs of lines each below the one before: a column, a cell, a page."""
+    blocks: list[list[Words]] = []
+    for line in lines:
+        if blocks and line[0].baseline >= blocks[-1][-1][0].baseline - line[0].size * _LEVEL:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _ordered(blocks: list[list[Words]]) -> list[list[Words]]:
+    """Blocks as drawn, but none after one that stands wholly below it."""
+    ordered: list[list[Words]] = []
+    for block in blocks:
+        bottom = block[-1][0].baseline
+        below = (i for i, other in enumerate(ordered) if other[0][0].baseline > bottom)
+        ordered.insert(next(below, len(ordered)), block)
+    return ordered
+
+
+def _rows_of(block: list[Words], page: int) -> Iterator[Row]:
+    for line in block:
+        rtl = is_rtl(line)
+        words = sorted(line, key=lambda word: word.left)
+        yield Row(page, tuple(_spaced(_right_to_left(words) if rtl else words)), rtl)
+
+
+def is_rtl(words: Iterable[Word]) -> bool:
+    """Whether most letters are written from right to left."""
+    kinds = [unicodedata.bidirectional(letter) for word in words for letter in word.text]
+    return sum(kind in _RTL for kind in kinds) > sum(kind == "L" for kind in kinds)
+
+
+def _right_to_left(words: Words) -> Words:
+    """Words from the right, but runs of words in Latin script from the left."""
+    ordered: Words = []
+    run: Words = []
+    for word in reversed(words):
+        if _is_latin(word):
+            run.insert(0, word)
+        else:
+            ordered += [*run, word]
+            run = []
+    return [*ordered, *run]
+
+
+def _is_latin(word: Word) -> bool:
+    return any(unicodedata.bidirectional(letter) == "L" for letter in word.text)
+
+
+def _spaced(words: Words) -> Iterator[Word]:
+    """Words with white space where it is typed, or where the gap is wide enough."""
+    if words:
+        yield replace(words[0], spaced=False)
+    for last, word in pairwise(words):
+        wide = _gap(word, last) > space(last.text, word.text) * max(word.size, last.size)
+        yield replace(word, spaced=wide or word.spaced)
+
+
+def with_limits(found: Sequence[Row]) -> list[Row]:
+    """The rows of a page, those in a column beside another one with the side of their column."""
+    columns = _columns(found)
+    boxes = [union([row.box for row in column]) for column in columns]
+    limited: list[Row] = []
+    for column, box in zip(columns, boxes, strict=True):
+        beside = any(_stands_right_of(other, box) for other in boxes)
+        limited += [replace(row, limit=box[2]) for row in column] if beside else column
+    return limited
+
+
+def _columns(found: Sequence[Row]) -> list[list[Row]]:
+    columns: list[list[Row]] = []
+    for row in found:
+        if columns and row.baseline >= columns[-1][-1].baseline:
+            columns[-1].append(row)
+        else:
+            columns.append([row])
+    return columns
+
+
+def _stands_right_of(other: tuple[float, ...], box: tuple[float, ...]) -> bool:
+    return other[0] >= box[2] and other[1] < box[3] and box[1] < other[3]

@@ -1,0 +1,58 @@
+"""Fixtures that several tests share: the samples, and documents made of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.documents import make_docx, make_pdf
+
+SAMPLES = Path(__file__).parent.parent / "samples" / "unhabitat-assembly-2024-12-11"
+LANGUAGES_SET = ("zh", "en")
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """A folder of real documents; tests that need it are skipped where there is none."""
+    beside = Path(__file__).parent.parent.parent / "shared" / "corpus"
+    folder = Path(os.environ.get("SERIATIM_CORPUS", beside))
+    if not folder.is_dir():
+        pytest.skip("no folder of real documents: set SERIATIM_CORPUS to run this test")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """LibreOffice; missing, it skips a test at a desk and fails it in continuous integration."""
+    found = shutil.which("soffice")
+    if found is None:
+        reason = "LibreOffice (soffice) is not installed, which prints the test documents to PDF"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found
+
+
+@pytest.fixture(scope="session")
+def word_documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The sample notice as a Word file in each of the languages that are set for tests."""
+    folder = tmp_path_factory.mktemp("word")
+    return {
+        language: make_docx(SAMPLES / f"{language}.txt", folder / f"{language}.docx")
+        for language in LANGUAGES_SET
+    }
+
+
+@pytest.fixture(scope="session")
+def documents(
+    word_documents: dict[str, Path], soffice: str, tmp_path_factory: pytest.TempPathFactory
+) -> dict[tuple[str, str], Path]:
+    """The sample notice by language and form: ("zh", "docx"), ("zh", "pdf") and so on."""
+    folder = tmp_path_factory.mktemp("pdf")
+    made = {(language, "docx"): path for language, path in word_documents.items()}
+    for language, path in word_documents.items():
+        made[language, "pdf"] = make_pdf(path, folder / f"{language}.pdf")
+    return made
