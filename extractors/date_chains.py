@@ -13,6 +13,9 @@ from schemas.dates import DateWords, date_words
 from schemas.language import Language
 
 Link = Literal["range", "pair", "comma", "glue"]
+_ASIDE = re.compile(r" ?\([^()\d]{1,40}\)")  # "(Nairobi time)"
+_HYPHENED = re.compile(rf"{LETTER}-$")
+_SHORT_YEAR = re.compile(r"^/\d\d")
 REACH = 48  # characters before or after a figure in which the word that explains it stands
 
 
@@ -30,7 +33,7 @@ class Joints:
     """What a language prints between and around pieces, compiled."""
 
     words: DateWords
-    links: dict[str, frozenset[str]]
+    links: dict[Link, frozenset[str]]
     commas: str
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -38,18 +41,16 @@ class Joints:
     unless_before: re.Pattern[str]
     between: re.Pattern[str]
 
-    def link(self, left: Piece, right: Piece, gap: str) -> Link | None:
-        """How two neighbouring pieces are joined; None where they are not."""
-        gap = gap.strip().casefold()
-        alike = left.slot == right.slot
-        if not alike and gap in self.links["glue"]:
+    def link(self, group: Sequence[Piece], piece: Piece, gap: str) -> Link | None:
+        """How a piece is joined to the pieces of the point in time before it; None if it is not."""
+        last = group[-1].slot
+        gap = (_ASIDE.sub("", gap) if last == "time" else gap).strip().casefold()
+        if piece.slot not in {other.slot for other in group} and gap in self.links["glue"]:
             return "glue"
-        if alike and gap in self.links["comma"]:
+        if last == piece.slot and gap in self.links["comma"]:
             return "comma"
         gap = gap.lstrip(self.commas)
-        return (
-            "range" if gap in self.links["range"] else "pair" if gap in self.links["pair"] else None
-        )
+        return next((link for link in ("range", "pair") if gap in self.links[link]), None)
 
 
 @cache
@@ -64,7 +65,7 @@ def joints(language: Language) -> Joints:
             "comma": frozenset(words.comma),
             "glue": frozenset(words.glue),
         },
-        " " + "".join(comma for comma in words.comma if len(comma) == 1),
+        " )" + "".join(comma for comma in words.comma if len(comma) == 1),
         ends_with(words.before),
         _starts_with(words.after),
         ends_with(words.unless_after),
@@ -108,7 +109,8 @@ def _dated(piece: Piece, plain: str, table: Joints) -> Piece:
         return piece
     before = plain[max(0, piece.start - REACH) : piece.start]
     after = plain[piece.end : piece.end + REACH]
-    if table.unless_after.search(before) or table.unless_before.match(after):
+    named = piece.kind == "number" and _HYPHENED.search(before)  # "COVID-19"
+    if named or table.unless_after.search(before) or table.unless_before.match(after):
         return replace(piece, kind="clock")
     if piece.kind == "year" and _is_year(before, after, table):
         return replace(piece, kind="date")
@@ -116,6 +118,7 @@ def _dated(piece: Piece, plain: str, table: Joints) -> Piece:
 
 
 def _is_year(before: str, after: str, table: Joints) -> bool:
+    after = _SHORT_YEAR.sub("", after)
     alone = not before.strip() and not after.strip()
     closing = re.search(rf"{LETTER}, $", before) and not after.strip(" .")
     proof = alone or closing or table.before.search(before) or table.after.match(after)
@@ -149,7 +152,7 @@ def _groups(
     group: list[Piece] = []
     opening: Link | None = None
     for piece in found:
-        link = table.link(group[-1], piece, plain[group[-1].end : piece.start]) if group else None
+        link = table.link(group, piece, plain[group[-1].end : piece.start]) if group else None
         if group and not _belongs(piece, link, group):
             yield opening, tuple(group)
             group, opening = [], link
@@ -159,10 +162,12 @@ def _groups(
 
 
 def _belongs(piece: Piece, link: Link | None, group: Sequence[Piece]) -> bool:
-    """Whether a piece adds to a point in time: a further part, or the end of its hours."""
+    """Whether a piece adds to a point in time: a further part, or the end of its hours or days."""
     if link == "glue":
-        return piece.slot not in {other.slot for other in group} and piece.slot != "clock"
-    return link is not None and piece.slot in ("time", "weekday") and group[-1].slot == piece.slot
+        return "clock" not in (piece.slot, group[-1].slot)
+    weekdays = piece.slot == "weekday" and len(group) == 1
+    same = piece.slot == group[-1].slot and (piece.slot == "time" or weekdays)
+    return link is not None and same
 
 
 def ends_with(words: Iterable[str]) -> re.Pattern[str]:

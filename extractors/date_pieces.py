@@ -25,7 +25,7 @@ _OTHER = (
 )
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 _YEAR = r"(?:(?:1[89]|20)\d\d|2100)(?!\d)"
-_BARE = ("{more}", "{apart}", "{slash}", "{short}")  # fields without a value
+_BARE = ("{more}", "{more_months}", "{apart}", "{slash}", "{short}")  # fields without a value
 _SIGNS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}  # of a template
 _APART = rf"(?![.,/:]?\d|{LETTER})"  # nothing follows that would make it part of something else
 
@@ -139,6 +139,7 @@ def _fields(words: DateWords) -> dict[str, str]:
     figures = any_of(words.digits, alike) if words.digits else ""
     day = any_of(words.numbers, alike) if words.numbers else ""
     hours = any_of({**words.numbers, **words.hours}, alike)
+    minutes = any_of({**words.numbers, **words.minutes}, alike)
     ordinals = rf"(?:{any_of(words.ordinals, ())})?" if words.ordinals else ""
     joiners = any_of((*words.range, *words.pair), ())
     return {
@@ -148,10 +149,11 @@ def _fields(words: DateWords) -> dict[str, str]:
         "year": f"(?:{_YEAR}" + (f"|{figures}{{4}})" if figures else ")"),
         "weekday": any_of(_flat(words.weekdays), alike),
         "hour": rf"(?:(?:[01]?\d|2[0-4])(?!\d)|{hours})",
-        "minute": rf"(?:[0-5]\d(?!\d)|{any_of(words.minutes, alike)})",
+        "minute": rf"(?:[0-5]\d(?!\d)|{minutes})",
         "half": any_of(words.halves, alike),
         "moment": any_of(words.moments, alike),
         "more": rf"(?= ?{joiners} ?\d)",
+        "more_months": rf"(?= ?{joiners} ?{any_of(_flat(words.months), alike)})",
         "apart": _APART,
         "slash": r"(?=/\d\d(?![\d/]))",
         "short": r"(?<=\d[/–-])\d\d",
@@ -220,7 +222,7 @@ def _values(words: DateWords) -> dict[str, dict[str, int]]:
     tables = {
         "day": words.numbers,
         "hour": {**words.numbers, **words.hours},
-        "minute": words.minutes,
+        "minute": {**words.numbers, **words.minutes},
         "half": words.halves,
         "month": _numbered(words.months),
         "weekday": _numbered(words.weekdays),

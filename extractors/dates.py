@@ -129,6 +129,9 @@ def _reach(run: Sequence[Point]) -> tuple[int, int]:
 
 
 def _printed(folded: Folded, start: int, end: int) -> tuple[str, int, int]:
+    inside = folded.plain[start:end]
+    if inside.count("(") > inside.count(")") and folded.plain[end : end + 1] == ")":
+        end += 1
     from_, to = folded.span(start, end)
     return folded.text[from_:to], from_, to
 

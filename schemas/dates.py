@@ -50,11 +50,11 @@ class Written:
 class DateWords:
     """The table `[dates]` of a language file.
 
-    Templates hold {day} {month} {number} (the month in figures) {year} {hour} {minute} {half} and
-    {more} (a joiner and a figure follow); (a|b) is one of two, [a|b] may also
-    be missing. Of names with variants
-    the first is written. A name that starts with a capital is read with it or all in capitals,
-    others in any case. Words are matched after folding, so without spaces beside Chinese.
+    Templates hold {day} {month} {number} (the month in figures) {year} {hour} {minute} {half},
+    {more} (a joiner and a figure follow) and {more_months} (a joiner and a month follow); (a|b) is
+    one of two, [a|b] may also be missing. Of names with variants the first is written. A name that
+    starts with a capital is read with it or all in capitals, others in any case. Words are matched
+    after folding, so without spaces beside Chinese.
     """
 
     months: tuple[Names, ...]
@@ -74,7 +74,7 @@ class DateWords:
     cover: Cover
     write: Written
     halves: Mapping[str, int]  # hours to add: 0 or 12
-    numbers: Mapping[str, int]  # days and hours in words
+    numbers: Mapping[str, int]  # days, hours and minutes in words
     hours: Mapping[str, int]
     minutes: Mapping[str, int]
     moments: Mapping[str, str]  # HH:MM

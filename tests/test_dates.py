@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,6 +20,12 @@ from schemas.language import codes, language
 # text, then every mention as "start[/end][ time][ weekday]"
 READ = {
     "en": [
+        ("29, 30 and 31 May and on 2 and 3 June 2025", "2025-05-29/2025-06-03"),
+        ("6 p.m. (Nairobi time) on 14 April 2025", "2025-04-14 18:00"),
+        ("item 5 of 29 May 2025", "2025-05-29"),
+        ("COVID-19 and 20 May 2025", "2025-05-20"),
+        ("29 May (Thursday) to Friday, 30 May 2025", "2025-05-29/2025-05-30 4"),
+        ("2–4 and 7–9 June 2025", "2025-06-02/2025-06-09"),
         ("29 May 2025", "2025-05-29"),
         ("May 29, 2025", "2025-05-29"),
         ("the 29th of May 2025", "2025-05-29"),
@@ -106,6 +115,7 @@ READ = {
         ("129 May 2025", "2025-05"),
     ],
     "fr": [
+        ("du lundi 26 mai 2025 au mardi 27 mai 2025", "2025-05-26/2025-05-27 1"),
         ("29 mai 2025", "2025-05-29"),
         ("1er mai 2025", "2025-05-01"),
         ("le premier mai 2025", "2025-05-01"),
@@ -142,6 +152,8 @@ READ = {
         ("31 juin 2025", ""),
     ],
     "es": [
+        ("del lunes 26 al miércoles 28 de mayo de 2025", "2025-05-26/2025-05-28 1"),
+        ("29 de mayo de 2025 al mediodía", "2025-05-29 12:00"),
         ("29 de mayo de 2025", "2025-05-29"),
         ("1 de mayo de 2025", "2025-05-01"),
         ("1º de mayo de 2025", "2025-05-01"),
@@ -168,6 +180,9 @@ READ = {
         ("31 de junio de 2025", ""),
     ],
     "ru": [
+        ("в понедельник, 26 мая, и во вторник, 27 мая 2025 года", "2025-05-26/2025-05-27 1"),
+        ("26 и 27 мая, а также 2 июня 2025 года", "2025-05-26/2025-06-02"),
+        ("в 2025/26 году", "2025/2026"),
         ("29 мая 2025 года", "2025-05-29"),
         ("29 мая 2025 г.", "2025-05-29"),
         ("29 МАЯ 2025 ГОДА", "2025-05-29"),
@@ -201,6 +216,11 @@ READ = {
         ("А/79/8 и Е/2025/26", ""),
     ],
     "zh": [
+        ("2025年5月29日（星期四）至30日（星期五）", "2025-05-29/2025-05-30 4"),
+        ("2025年5至7月", "2025-05/2025-07"),
+        ("2025年5、6月", "2025-05/2025-06"),
+        ("2025年5月29日上午九时三十分", "2025-05-29 09:30"),
+        ("近2000年", ""),
         ("2025年5月29日", "2025-05-29"),
         ("２０２５年５月２９日", "2025-05-29"),
         ("2025 年 5 月 29 日", "2025-05-29"),
@@ -236,6 +256,8 @@ READ = {
         ("2025年6月31日", ""),
     ],
     "ar": [
+        ("من عام 2020 إلى عام 2023", "2020/2023"),
+        ("من الخميس 29 إلى السبت 31 أيار/مايو 2025", "2025-05-29/2025-05-31 4"),
         ("29 أيار/مايو 2025", "2025-05-29"),
         ("٢٩ أيار/مايو ٢٠٢٥", "2025-05-29"),
         ("11 كانون الأول/ديسمبر 2024", "2024-12-11"),
@@ -285,6 +307,23 @@ def test_every_mention_is_read_and_nothing_else(code, text, expected):
 def _shown(date):
     period = date.start if date.end == date.start else f"{date.start}/{date.end}"
     return " ".join(str(part) for part in (period, date.time, date.weekday) if part)
+
+
+GOLD = sorted((Path(__file__).parents[1] / "samples").glob("*/gold/*.json"))
+
+
+def test_there_are_samples_to_measure_against():
+    assert {path.stem for path in GOLD} >= set(codes())
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
+def test_the_dates_of_a_sample_are_those_a_person_found(path):
+    text = (path.parents[1] / f"{path.stem}.txt").read_text("utf-8")
+    found = (date for line in text.splitlines() for date in dates(line, language(path.stem)))
+    gold = json.loads(path.read_text("utf-8"))["dates"]
+    assert Counter((date.start, date.end, date.time, date.text) for date in found) == Counter(
+        (date["start"], date["end"], date["time"], date["text"]) for date in gold
+    )
 
 
 EXAMPLES = [(code, case) for code in codes() for case in language(code).examples["dates"]]
