@@ -179,24 +179,21 @@ def _text(unit: Unit) -> str | None:
 
 
 def _symbol(listing: _Listing, found: Sequence[Reading]) -> str | None:
-    """The symbol cited in the annex's title, or in the sentence that points to the annex."""
+    """The symbol cited in the annex's title, or in the text that points to this annex alone."""
     if listing.annex is None:
         return None
-    for reading in found:
-        if reading.passage.annex is listing.annex and reading.passage.where == "annex":
-            for citation in reading.citations:
-                if citation.kind == "document":
-                    return citation.value
+    title = [r for r in found if r.passage.annex is listing.annex and r.passage.where == "annex"]
+    for reading in title:
+        for value in _values(reading, "document"):
+            return value
     number = listing.annex.eid.rpartition("_")[2]
     for reading in found:
-        cited = {(c.kind, c.value) for c in reading.citations}
-        if reading.passage.annex is None and {("annex", number), ("annex", "")} & cited:
-            symbols = [value for kind, value in cited if kind == "document"]
-            if len(symbols) == 1 and _is_about(reading, number):
-                return symbols[0]
+        documents, annexes = _values(reading, "document"), _values(reading, "annex")
+        own = reading.passage.annex is None and annexes in ([number], [""])
+        if own and len(documents) == 1:
+            return documents[0]
     return None
 
 
-def _is_about(reading: Reading, number: str) -> bool:
-    annexes = {c.value for c in reading.citations if c.kind == "annex"}
-    return len(annexes) == 1
+def _values(reading: Reading, kind: str) -> list[str]:
+    return list(dict.fromkeys(c.value for c in reading.citations if c.kind == kind))

@@ -11,7 +11,7 @@ from extractors.names import Name
 from extractors.patterns import pattern
 from extractors.readings import Reading
 from schemas.language import Language
-from schemas.notice import Bureau, Group, Officer, Role, Span, Term
+from schemas.notice import Bureau, Group, Officer, Role, Term
 from schemas.outline import Table
 from schemas.words import words
 

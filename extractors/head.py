@@ -48,19 +48,18 @@ def _kind(
     block: Sequence[Reading], found: Sequence[Reading], language: Language, known: Words
 ) -> tuple[Kind, Stated | None]:
     """The kind whose words fill most of a line of the title block, and that line as title."""
-    best: tuple[float, Kind, Reading] | None = None
-    for reading in block:
-        if _masthead(reading, language, known):
-            continue
-        for kind, share in _kinds(reading.plain, language, known):
-            if best is None or share > best[0]:
-                best = (share, kind, reading)
-            break
-    if best is not None:
-        return best[1], stated(best[2], 0, len(best[2].plain))
-    for reading in found:
-        if pattern(known.announcing, language).search(reading.plain):
-            return "notification", None
+    lines = [reading for reading in block if not _masthead(reading, language, known)]
+    shares = [
+        (share, kind, reading)
+        for reading in lines
+        for kind, share in list(_kinds(reading.plain, language, known))[:1]
+    ]
+    if shares:
+        _, kind, reading = max(shares, key=lambda found: found[0])
+        return kind, stated(reading, 0, len(reading.plain))
+    announcing = pattern(known.announcing, language)
+    if any(announcing.search(reading.plain) for reading in found):
+        return "notification", None
     return "other", None
 
 
@@ -136,13 +135,9 @@ def _body(
         ordered = [*reversed(block[:place]), *block[place + 1 :]]
     for candidate in ordered or block:
         plain = candidate.plain
-        if (
-            organ.search(plain)
-            and not candidate.dates
-            and not _masthead(candidate, language, known)
-        ):
-            if not any(_kinds(plain, language, known)):
-                return stated(candidate, 0, len(plain))
+        other = candidate.dates or _masthead(candidate, language, known)
+        if organ.search(plain) and not other and not any(_kinds(plain, language, known)):
+            return stated(candidate, 0, len(plain))
     return None
 
 

@@ -9,9 +9,9 @@ from functools import cache
 
 from extractors.folding import Folded, fold
 from extractors.numerals import SCHEMES
-from schemas.words import OutlineWords, outline_words
 from schemas.language import Language
 from schemas.source import Line
+from schemas.words import OutlineWords, outline_words
 
 BULLET = re.compile(r"[-–—*•·▪■□◦●○‣⁃➢✓\uf0b7\uf0a7]\s*(?=\S)")
 _LONELY = re.compile(r"[-–—*•·▪■□◦●○‣⁃_=\s]+")

@@ -71,7 +71,7 @@ _CONFIG = {"nlp": {"tokenizer": {"@tokenizers": "seriatim_words"}}}
 _TOKEN = regex.compile(r"\p{Han}|[\p{L}\p{M}]+|\p{N}+|\s+|.", regex.DOTALL)
 
 
-@spacy.registry.tokenizers("seriatim_words")
+@spacy.registry.tokenizers("seriatim_words")  # type: ignore[attr-defined,untyped-decorator]
 def _tokenizer() -> Callable[[Pipeline], Callable[[str], Doc]]:
     def create(nlp: Pipeline) -> Callable[[str], Doc]:
         def tokenize(text: str) -> Doc:

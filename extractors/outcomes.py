@@ -233,7 +233,7 @@ def _sentences(
         if title is not None and not _NUMBER.search(reading.plain, finish, title.start()):
             where = reading.passage.span(*title.span("title"))
             yield Outcome(
-                citation.kind,  # type: ignore[arg-type]
+                citation.kind,
                 citation.value,
                 reading.passage.printed(where),
                 Span(where.eid, citation.start, citation.end),

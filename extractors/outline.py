@@ -140,13 +140,15 @@ def _heads(body: Sequence[Piece], index: int, shape: Shape) -> bool:
         return False
     after = body[index + 1]
     follows = after.part in ("paragraph", "heading") or shape.sentence(after.text)
-    plain = len(block.text) <= 120 and (
-        index == 0
-        or shape.ends(body[index - 1].text)
-        or index > 0
-        and body[index - 1].part == "heading"
-    )
-    return follows and (block.style.bold or block.style.centred or plain)
+    return follows and (block.style.bold or block.style.centred or _set_off(body, index, shape))
+
+
+def _set_off(body: Sequence[Piece], index: int, shape: Shape) -> bool:
+    """Whether a short line follows the end of a sentence, or a heading, or nothing."""
+    if len(body[index].text) > 120:
+        return False
+    before = body[index - 1] if index else None
+    return before is None or before.part == "heading" or shape.ends(before.text)
 
 
 def _announced(body: Sequence[Piece], index: int, shape: Shape) -> bool:

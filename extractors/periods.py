@@ -135,7 +135,9 @@ def _near(reading: Reading, dated: Dated, language: Language) -> Named | None:
     inside = [n for n in reading.gatherings if start <= n.start < end]
     described = pattern(rf"(?:{words(language).describing})", language)
     for naming in inside:
-        if described.fullmatch(reading.plain, dated.end, max(dated.end, naming.start)):
+        if naming.start >= dated.end and described.fullmatch(
+            reading.plain, dated.end, naming.start
+        ):
             return naming
     before_it = [n for n in inside if n.end <= dated.start]
     return before_it[-1] if before_it else next((n for n in inside), None)

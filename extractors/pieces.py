@@ -106,20 +106,26 @@ class _Classifier:
 
     def _as_continuation(self, line: Line, found: Head) -> Piece | None:
         """The reading that goes on with an open sequence, the innermost first."""
+        nested = self._announced and any(mark.value == 1 for mark in found.marks)
         for mark in found.marks:
-            if self._announced and mark.rank == "point" and any(m.value == 1 for m in found.marks):
-                continue  # after "…:" a list starts, though (i) could follow (h)
-            for depth in range(len(self._points) - 1, -1, -1):
-                open_mark = self._points[depth]
-                if mark.style == open_mark.style and mark.value == open_mark.value + 1:
-                    self._points[depth:] = [mark]
-                    return self._piece("point", line, mark, found)
+            # after "…:" a list starts, though (i) could follow (h)
+            if not (nested and mark.rank == "point") and self._goes_on(mark):
+                return self._piece("point", line, mark, found)
         for mark in found.marks:
             part = self._rank(mark, line)
             last = self._last(mark, part)
             if last is not None and mark.value == last.value + 1 and part != "point":
                 return self._take(part, line, mark, found)
         return None
+
+    def _goes_on(self, mark: Mark) -> bool:
+        """Whether a point follows the last one of an open list; lists inside it are then closed."""
+        for depth in range(len(self._points) - 1, -1, -1):
+            last = self._points[depth]
+            if mark.style == last.style and mark.value == last.value + 1:
+                self._points[depth:] = [mark]
+                return True
+        return False
 
     def _as_start(self, line: Line, found: Head) -> Piece | None:
         for mark in found.marks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractors.patterns import number_value, pattern
+from extractors.patterns import before, number_value, pattern
 from extractors.readings import Reading
 from schemas.language import Language
 from schemas.notice import OutcomeKind, Quantity
@@ -19,6 +19,7 @@ def quantities(found: Sequence[Reading], language: Language) -> tuple[Quantity, 
     for reading in found:
         if reading.passage.where in ("body", "heading") and reading.passage.annex is None:
             own = [*_durations(reading, language), *_counts(reading, language)]
+            own += _seats(reading, language)
             made += sorted(own, key=lambda q: q.span.start)
     return tuple(made)
 
@@ -58,6 +59,23 @@ def _counts(reading: Reading, language: Language) -> Iterator[Quantity]:
             span = reading.passage.span(match.start("number"), match.end())
             text = reading.passage.printed(span)
             yield Quantity("count", str(value), _outcome(kind), text, span)
+
+
+def _seats(reading: Reading, language: Language) -> Sequence[Quantity]:
+    """Seats of a bureau as a sentence states them: “a President, three Vice-Presidents and …”."""
+    found = []
+    for name in reading.names:
+        if name.kind != "role" or name.key == "member":
+            continue
+        lead = reading.plain[max(0, name.start - 24) : name.start]
+        match = before(words(language).seat, language).search(lead)
+        value = number_value(match["number"], language) if match is not None else None
+        if value and match is not None:
+            start = name.start - len(lead) + match.start("number")
+            span = reading.passage.span(start, name.end)
+            text = reading.passage.printed(span)
+            found.append(Quantity("seats", str(value), name.key, text, span))
+    return found if len({seat.of for seat in found}) > 1 else ()
 
 
 def _outcome(kind: str) -> OutcomeKind:

@@ -11,10 +11,13 @@ from extractors.cited import Cited
 from extractors.cited_outcomes import outcomes
 from extractors.cited_rules import annexes, rules
 from extractors.folding import Folded, fold
-from extractors.symbols import MASK, addresses, found, masked, outcome_of
+from extractors.symbols import MASK, STROKES, addresses, found, masked, outcome_of
 from schemas.citation import Citation, citation_words
 from schemas.language import Language
+from schemas.notice import ReferenceKind
 from schemas.symbol import Symbol
+
+_FAR = 60  # characters between an annex and the outcome that it is annexed to
 
 
 def references(text: str, language: Language) -> tuple[Citation, ...]:
@@ -38,7 +41,8 @@ def references(text: str, language: Language) -> tuple[Citation, ...]:
 def _named(symbol: Symbol) -> Citation:
     """A symbol as a citation: of the outcome that it names, else of the document."""
     outcome = outcome_of(symbol.value)
-    kind, value = outcome or ("document", symbol.value)
+    kind: ReferenceKind = outcome[0] if outcome else "document"
+    value = outcome[1] if outcome else symbol.value
     return Citation(kind, value, symbol.text, symbol.start, symbol.end)
 
 
@@ -49,7 +53,7 @@ def _free(folded: Folded, named: Iterable[Citation]) -> str:
         MASK if text[origin] == MASK else character
         for origin, character in zip(folded.origins, folded.plain, strict=False)
     )
-    return masked("".join(plain), addresses(folded.plain))
+    return masked("".join(plain).translate(STROKES), addresses(folded.plain))
 
 
 def _citation(cited: Cited, folded: Folded) -> Citation:
@@ -65,10 +69,14 @@ def _annexed(every: list[Citation], text: str, language: Language) -> Iterator[C
             yield citation
             continue
         before, after = every[max(0, index - 1) : index], every[index + 1 : index + 2]
-        beside = [c for c in before if link.fullmatch(fold(text[c.end : citation.start]).plain)]
-        beside += [c for c in after if link.fullmatch(fold(text[citation.end : c.start]).plain)]
+        beside = [c for c in before if _between(link, text, c.end, citation.start)]
+        beside += [c for c in after if _between(link, text, citation.end, c.start)]
         whose = next((c.text for c in beside if c.kind not in ("annex", "rule")), None)
         yield replace(citation, of=whose)
+
+
+def _between(link: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    return end - start < _FAR and link.fullmatch(fold(text[start:end]).plain) is not None
 
 
 @cache

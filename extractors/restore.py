@@ -1,4 +1,4 @@
-"""Pieces set right in the light of the whole sequence: lost numbers, headings with plain numbers."""
+"""Pieces set right in the light of the whole sequence: lost numbers, numbered headings."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from extractors.folding import Folded, fold
 from extractors.numerals import decimal, roman
@@ -13,9 +14,10 @@ from schemas.symbol import StatedSession, Symbol, symbol_grammar
 
 # Cyrillic and Greek letters that print like Latin ones.
 _ALIKE = "АВЕЅІЈКМНОРСТУХаеорсухіѕΑΒΕΗΙΚΜΝΟΡΤΧ"
+STROKES = str.maketrans("∕⁄", "//")
 LATIN = str.maketrans(_ALIKE, "ABESIJKMHOPCTYXaeopcyxisABEHIKMNOPTX")
 _DASHES = str.maketrans("‐−", "--")
-_ADDRESS = re.compile(r"(?:[a-z]{2,6}://|www\.)[!-;=?-~]++|[\w.+-]++@[\w-]++\.[\w.-]++")
+_ADDRESS = re.compile(r"(?:[a-z]{2,6}://|www\.)[!-;=?-~]++|(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]++")
 _SITE = re.compile(r"(?<![\w.-])[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40})*\.[a-z]{2,4}/[!-;=?-~]*+")
 MASK = "\ufffc"
 _MOST_IN_RANGE = 50
@@ -43,7 +45,8 @@ def symbols(text: str) -> tuple[Symbol, ...]:
 
 def found(folded: Folded) -> tuple[Symbol, ...]:
     """Every document symbol in a folded text."""
-    plain = masked(folded.plain, addresses(folded.plain))
+    plain = folded.plain.translate(STROKES)
+    plain = masked(plain, addresses(plain))
     if "/" not in plain:
         return ()
     symbols: list[Symbol] = []
@@ -76,7 +79,7 @@ def masked(plain: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join(characters)
 
 
-def outcome_of(value: str) -> tuple[str, str] | None:
+def outcome_of(value: str) -> tuple[Literal["resolution", "decision"], str] | None:
     """Kind and number of the outcome that a symbol names: A/RES/73/239 is resolution 73/239."""
     for form in symbol_grammar().outcomes:
         match = re.match(form.pattern, value.rstrip("*"))

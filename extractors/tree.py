@@ -154,7 +154,7 @@ class _Builder:
             self._listing = self._shape.announces(line.text)
 
     def _listed(self, line: Line) -> None:
-        """A line without number after one that ends with a colon: a labelled point, or more text."""
+        """A line without number below a colon: a labelled point, or more text."""
         assert self._leaf is not None
         unmarked = bool(self._points) and self._points[-1].mark is None
         starts = not unmarked and not self._points and len(self._leaf.blocks) == 1

@@ -224,9 +224,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A stated amount: a duration (P42D, P4Y), or a count of something ('10' of 'resolution')."""
+    """A stated amount: a duration (P42D, P4Y), or a count ('10' of 'resolution', '3' of
+    'vice-president')."""
 
-    role: Literal["lead-time", "term", "length", "cycle", "count"]
+    role: Literal["lead-time", "term", "length", "cycle", "count", "seats"]
     value: str
     of: str | None
     text: str

@@ -112,6 +112,7 @@ class Words:
     durations: tuple[DurationForm, ...]
     quantities: tuple[QuantityRule, ...]
     count: str  # {number} of {outcome}
+    seat: str  # {number} right before the name of a role
     places: tuple[str, ...]
     organ_nouns: str
     connectors: str  # words that tie a session to its body, left over when the session is cut out
