@@ -16,7 +16,7 @@ from schemas.errors import InvalidAkn
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 SRT = "urn:seriatim:1"
-PREFIXES = {"akn": AKN, "srt": SRT}
+PLAIN = f"{{{SRT}}}plain"  # in a record: the texts of the file are without marks, and why
 LARGEST = 64 * 1024 * 1024  # bytes
 
 Element: TypeAlias = etree._Element
@@ -71,9 +71,26 @@ def document(root: Element) -> Element:
     raise InvalidAkn("the file holds no document", "akomaNtoso needs one document element")
 
 
+def check(data: bytes) -> tuple[Problem, ...]:
+    """All that is wrong with a file; where it is no Akoma Ntoso (SCH-01, SCH-03), only that."""
+    try:
+        root = parse(data)
+    except InvalidAkn as error:
+        return (Problem("SCH-01", 0, str(error)),)
+    try:
+        document(root)
+    except InvalidAkn as error:
+        return (Problem("SCH-03", _line(root), str(error)),)
+    return problems(root)
+
+
 def problems(root: Element) -> tuple[Problem, ...]:
-    """All that is wrong: strict schema (SCH-02), repeated eIds (EID-02), dangling # (REF-01)."""
-    return (*schema_errors(root), *_repeated(root), *_dangling(root))
+    """What is wrong with Akoma Ntoso, rule by rule.
+
+    The strict schema (SCH-02), repeated eIds (EID-02), dangling references (REF-01), and texts
+    that had to be written without marks (SRT-01).
+    """
+    return (*schema_errors(root), *_repeated(root), *_dangling(root), *_plain(root))
 
 
 def schema_errors(root: Element) -> tuple[Problem, ...]:
@@ -118,6 +135,12 @@ def _dangling(root: Element) -> Iterator[Problem]:
                         f"{etree.QName(element).localname}/@{name} points to {target}, "
                         "which is not an eId of the file",
                     )
+
+
+def _plain(root: Element) -> Iterator[Problem]:
+    for element in root.iter(PLAIN):
+        reason = element.get("reason", "")
+        yield Problem("SRT-01", _line(element), f"the texts are without marks ({reason})")
 
 
 def _line(element: Element) -> int:

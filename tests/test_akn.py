@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from extractors.akn import read
-from schemas.akn import AKN, Element, parse, problems
+from schemas.akn import AKN, Element, check, parse, problems
 from schemas.errors import InvalidAkn
 from schemas.notice import (
     Entity,
@@ -307,9 +307,10 @@ def test_a_document_that_marks_would_make_invalid_is_written_without_them(
     bad = Mark(Span("para_1__p_1", 0, 5), "date", attributes={"date": "someday"})
     monkeypatch.setattr(akn_marks, "marks", lambda view: iter([bad]))
     notice = factories.notice()
-    root = written(notice)
-    assert problems(root) == ()
-    assert find(root, "date") == []
+    data = write(notice, factories.MARKUP_DATE)
+    assert read(data) == notice
+    assert find(parse(data), "date") == []
+    assert [problem.rule for problem in check(data)] == ["SRT-01"]
 
 
 def test_a_repeated_eid_is_an_error_with_its_name() -> None:
@@ -529,6 +530,18 @@ def test_problems_name_line_rule_and_what_was_found() -> None:
     assert "language" in found["SCH-02"].detail
     lines = spoilt.decode().splitlines()
     assert "#nobody" in lines[found["REF-01"].line - 1]
+
+
+@pytest.mark.parametrize(
+    ("data", "rules"),
+    [
+        (b"%PDF-1.7", ["SCH-01"]),
+        (b"<html/>", ["SCH-03"]),
+        (write(factories.notice(), factories.MARKUP_DATE), []),
+    ],
+)
+def test_any_file_can_be_checked(data: bytes, rules: list[str]) -> None:
+    assert [problem.rule for problem in check(data)] == rules
 
 
 def test_an_eid_given_twice_is_a_problem() -> None:

@@ -23,19 +23,21 @@ from writers.akn_xml import file, make
 def write(notice: Notice, markup_date: datetime.date) -> bytes:
     """The XML file, valid against the strict schema, the same bytes for the same arguments.
 
-    Where marks inside the texts would make it invalid, all texts go without; the record holds
-    every fact in any case. Characters that XML cannot carry become U+FFFD. InvalidAkn where not
+    Where marks inside the texts would make it invalid, all texts go without, and the file says
+    so; the record holds every fact in any case. Characters that XML cannot carry become U+FFFD. InvalidAkn where not
     even that is valid, which only repeated or malformed eIds bring about.
     """
-    for marks in (_by_text(View(notice)), {}):
-        root = _akoma_ntoso(notice, markup_date, marks)
+    root = _akoma_ntoso(notice, markup_date, _by_text(View(notice)))
+    found = schema_errors(root)
+    if found:
+        root = _akoma_ntoso(notice, markup_date, {}, plain_because=found[0].detail)
         found = schema_errors(root)
-        if not found:
-            return file(root)
-    raise InvalidAkn(
-        f"the notice cannot be written as Akoma Ntoso ({found[0].detail})",
-        "check the eIds of its outline",
-    )
+    if found:
+        raise InvalidAkn(
+            f"the notice cannot be written as Akoma Ntoso ({found[0].detail})",
+            "check the eIds of its outline",
+        )
+    return file(root)
 
 
 def _by_text(view: View) -> Mapping[str, Sequence[Mark]]:
@@ -46,11 +48,15 @@ def _by_text(view: View) -> Mapping[str, Sequence[Mark]]:
 
 
 def _akoma_ntoso(
-    notice: Notice, markup_date: datetime.date, marks: Mapping[str, Sequence[Mark]]
+    notice: Notice,
+    markup_date: datetime.date,
+    marks: Mapping[str, Sequence[Mark]],
+    plain_because: str | None = None,
 ) -> Element:
     register = Register(_eids(notice.outline))
     markup = Markup(marks, register)
-    meta = Meta(notice, Identification(notice, markup_date, register), register)
+    identification = Identification(notice, markup_date, register)
+    meta = Meta(notice, identification, register, plain_because)
     body = Body.of(notice, markup)
     kind = iri.CLASSES[notice.kind]
     document = make(kind.element, name=kind.name, contains="originalVersion")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 
-from schemas.notice import Notice, Outcome, Reference
+from schemas.notice import Outcome, Reference
 from writers import iri
 from writers.akn_things import Thing, document, ontology, rules_of_procedure
 from writers.akn_view import Mark, View
@@ -22,7 +22,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 def marks(view: View) -> Iterator[Mark]:
     """A mark for every reference and every outcome, in no order."""
     for outcome in view.notice.outcomes:
-        yield Mark(outcome.span, "ref", _own(view.notice, outcome))
+        yield Mark(outcome.span, "ref", _own(view, outcome))
     for reference in view.notice.references:
         mark = _CITED[reference.kind](view, reference)
         if mark is not None:
@@ -38,7 +38,7 @@ def _document(view: View, reference: Reference) -> Mark | None:
 
 def _rule(view: View, reference: Reference) -> Mark:
     organ = reference.organ or view.notice.body_key or view.notice.identity.actor
-    return Mark(reference.span, "ref", rules_of_procedure(view.notice, organ))
+    return Mark(reference.span, "ref", rules_of_procedure(view.known, organ))
 
 
 def _annex(view: View, reference: Reference) -> Mark | None:
@@ -50,67 +50,55 @@ def _annex(view: View, reference: Reference) -> Mark | None:
 
 def _adopted(view: View, reference: Reference) -> Mark | None:
     """A resolution or decision: of this notice, of another organ on a known day, or neither."""
-    notice = view.notice
     if not reference.value.strip():
         return None
-    if reference.organ in (None, notice.body_key):
-        for outcome in notice.outcomes:
-            if (outcome.kind, outcome.number) == (reference.kind, reference.value):
-                return Mark(reference.span, "ref", _own(notice, outcome))
-    organ, day = _adoption(notice, reference)
-    if organ is not None and day is not None:
-        address = iri.outcome(reference.kind, organ, day, reference.value)
-        return Mark(reference.span, "ref", attributes={"href": address})
-    return Mark(reference.span, "ref", _undated(reference))
+    own = view.outcomes.get((reference.kind, reference.value))
+    if own is not None and reference.organ in (None, view.notice.body_key):
+        return Mark(reference.span, "ref", _own(view, own))
+    adoption = _adoption(view, reference)
+    if adoption is None:
+        return Mark(reference.span, "ref", _undated(reference))
+    address = iri.outcome(reference.kind, *adoption, reference.value)
+    return Mark(reference.span, "ref", attributes={"href": address})
 
 
-def _adoption(notice: Notice, reference: Reference) -> tuple[str | None, str | None]:
-    """Organ and day as stated here, or with the one other citation of the same that has both."""
+def _adoption(view: View, reference: Reference) -> tuple[str, str] | None:
+    """Organ and day as stated here, or with the only other citation of the same that has both."""
     day = iri.full_day(reference.date)
     if reference.organ is not None and day is not None:
         return reference.organ, day
-    elsewhere = {
-        (other.organ, iri.full_day(other.date))
-        for other in notice.references
-        if (other.kind, other.value) == (reference.kind, reference.value)
-        and other.organ is not None
-        and iri.full_day(other.date) is not None
-        and reference.organ in (None, other.organ)
-    }
-    return elsewhere.pop() if len(elsewhere) == 1 else (reference.organ, None)
+    stated = [
+        (organ, day)
+        for organ, day in view.adoptions.get((reference.kind, reference.value), ())
+        if reference.organ in (None, organ)
+    ]
+    return stated[0] if len(stated) == 1 else None
 
 
-def _own(notice: Notice, outcome: Outcome) -> Thing:
+def _own(view: View, outcome: Outcome) -> Thing:
     """An outcome of this notice; its IRI is global only where the notice says when it was adopted.
 
     A resolution and a decision may share a number, so that the kind is part of the key.
     """
+    notice = view.notice
     alike = [other for other in notice.outcomes if other.kind == outcome.kind]
     number = outcome.number or str(alike.index(outcome) + 1)
-    key = f"{_PREFIXES[outcome.kind]}_{iri.segment(number)}"
+    key = f"{_PREFIXES[outcome.kind]}_{iri.segment(number).replace('_', '-')}"
     organ = notice.body_key or notice.identity.actor
-    day = _day_of_adoption(notice, outcome)
-    if day is not None and outcome.kind in ("resolution", "decision"):
-        href = iri.outcome(outcome.kind, organ, day, number)
+    days = [day for body, day in view.adoptions.get((outcome.kind, number), ()) if body == organ]
+    if len(days) == 1:
+        href = iri.outcome(outcome.kind, organ, days[0], number)
     else:
         href = ontology("reference", organ, key.replace("_", "-", 1))
     title = (outcome.title or "").strip() or number
     return Thing("TLCReference", key, href, title, outcome.number or None, outcome.kind)
 
 
-def _day_of_adoption(notice: Notice, outcome: Outcome) -> str | None:
-    for reference in notice.references:
-        same = (reference.kind, reference.value) == (outcome.kind, outcome.number)
-        if same and reference.organ in (None, notice.body_key) and reference.date:
-            return iri.full_day(reference.date)
-    return None
-
-
 def _undated(reference: Reference) -> Thing:
-    number = f"{_PREFIXES[reference.kind]}-{iri.segment(reference.value)}"
+    prefix, number = _PREFIXES[reference.kind], iri.segment(reference.value)
     organ = (reference.organ,) if reference.organ else ()
-    key = "_".join((*number.split("-", 1)[:1], "-".join((*organ, iri.segment(reference.value)))))
-    href = ontology("reference", *organ, number)
+    key = f"{prefix}_{'-'.join((*organ, number)).replace('_', '-')}"
+    href = ontology("reference", *organ, f"{prefix}-{number}")
     return Thing("TLCReference", key, href, reference.value, name=reference.kind)
 
 

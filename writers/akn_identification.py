@@ -11,7 +11,7 @@ from schemas.akn import Element
 from schemas.notice import Notice, Stated
 from schemas.outline import Text
 from writers import iri
-from writers.akn_things import Register, Thing, entity
+from writers.akn_things import Register, Thing, entity, known
 from writers.akn_xml import make
 
 _PROGRAM = Thing("TLCObject", "seriatim", "/akn/ontology/object/un/seriatim", "Seriatim")
@@ -107,11 +107,11 @@ class Identification:
         )
 
     def _author(self, role: str) -> Element:
-        actor = entity(self.notice, "organization", self.notice.identity.actor)
+        actor = entity(known(self.notice), "organization", self.notice.identity.actor)
         return make("FRBRauthor", href=self.register.point(actor), **{"as": self._role(role)})
 
     def _role(self, key: str) -> str:
-        return self.register.point(entity(self.notice, "role", key))
+        return self.register.point(entity({}, "role", key))
 
     def _component_info(self, level: str, component: str) -> Element | None:
         """The parts of the document at one level, each linked to the same part at the next."""

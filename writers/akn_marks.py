@@ -87,7 +87,9 @@ def _mentions(view: View) -> Iterator[Mark]:
         if mention.kind == "organization":
             yield _organization(view, mention.key, mention.span)
         elif mention.kind == "event":
-            yield _event(view, mention.key, mention.span, _number(view, mention.key))
+            yield _event(
+                view, mention.key, mention.span, view.numbers.get(bare("event", mention.key))
+            )
         else:
             yield Mark(
                 mention.span, mention.kind, _entity(view, mention.kind, mention.key, mention.span)
@@ -110,21 +112,14 @@ def _organization(view: View, key: str, span: Span) -> Mark:
 
 
 def _event(view: View, key: str, span: Span, number: int | None, name: str = "") -> Mark:
-    thing = entity(view.notice, "event", key, name or view.printed(span))
+    thing = entity(view.known, "event", key, name or view.printed(span))
     if span.eid in view.titles and number is not None and number > 0:
         return Mark(span, "session", thing, {"value": str(number)})
     return Mark(span, "event", thing)
 
 
-def _number(view: View, key: str) -> int | None:
-    for found in view.notice.gatherings:
-        if bare("event", found.key) == bare("event", key):
-            return found.number
-    return None
-
-
 def _entity(view: View, kind: EntityKind, key: str, span: Span) -> Thing:
-    return entity(view.notice, kind, key, view.printed(span))
+    return entity(view.known, kind, key, view.printed(span))
 
 
 def _amounts(view: View) -> Iterator[Mark]:
@@ -163,8 +158,8 @@ def _contact(view: View, contact: Contact) -> Iterator[Mark]:
 
 
 def _named(view: View, kind: EntityKind, name: str) -> Thing:
-    known = {item.name: item.key for item in view.notice.entities if item.kind == kind}
-    return entity(view.notice, kind, known.get(name, "-".join(name.lower().split())), name)
+    named = {item.name: item.key for item in view.notice.entities if item.kind == kind}
+    return entity(view.known, kind, named.get(name, "-".join(name.lower().split())), name)
 
 
 def _link(view: View, span: Span, target: str) -> Iterator[Mark]:

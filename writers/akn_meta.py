@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from schemas import record
-from schemas.akn import SRT, Element
+from schemas.akn import PLAIN, SRT, Element
 from schemas.notice import Notice
 from schemas.outline import Annex
 from writers import iri
@@ -30,6 +30,7 @@ class Meta:
     notice: Notice
     identification: Identification
     register: Register
+    plain_because: str | None = None  # why the texts are without marks, where they are
 
     @property
     def _source(self) -> str:
@@ -164,4 +165,6 @@ class Meta:
         status = []
         if self.notice.identity.assigned:
             status.append(etree.Element(f"{{{SRT}}}numberStatus", value="assigned-by-implementor"))
+        if self.plain_because is not None:
+            status.append(etree.Element(PLAIN, reason=self.plain_because))
         return make("proprietary", *record.elements(self.notice), *status, source=self._source)

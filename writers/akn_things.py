@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 from urllib.parse import quote
 
-from schemas.notice import EntityKind, Notice
+from schemas.notice import Entity, EntityKind, Notice
 from writers import iri
 
 CLASSES: Mapping[EntityKind, str] = {
@@ -37,6 +38,7 @@ CONCEPTS = {
     "cycle": "cycle",
     "count": "count",
 }
+Known: TypeAlias = Mapping[tuple[EntityKind, str], Entity]
 _SITE_LANGUAGES = frozenset({"ar", "en", "es", "fr", "ru", "zh"})
 
 
@@ -84,21 +86,22 @@ def concept(key: str, show: str | None = None) -> Thing:
     return Thing("TLCConcept", key, ontology("concept", key), show or CONCEPTS.get(key, key))
 
 
-def entity(notice: Notice, kind: EntityKind, key: str, printed: str = "") -> Thing:
-    """An entity by its key, under its name in the notice, else as printed.
+def known(notice: Notice) -> Known:
+    """The entities of a notice by kind and bare key."""
+    return {(item.kind, bare(item.kind, item.key)): item for item in reversed(notice.entities)}
 
-    A key may begin with its kind (`event_…`), which the class of the entry says already.
-    """
+
+def entity(known: Known, kind: EntityKind, key: str, printed: str = "") -> Thing:
+    """An entity by its key, under its name in the notice, else as printed."""
     plain = bare(kind, key)
-    named = (item for item in notice.entities if item.kind == kind)
-    found = next((item for item in named if bare(kind, item.key) == plain), None)
+    found = known.get((kind, plain))
     show = found.name if found and found.name.strip() else printed.strip() or key.strip() or kind
     short = found.short if found else None
     return Thing(CLASSES[kind], plain, ontology(kind, plain), show, short or None)
 
 
 def bare(kind: EntityKind, key: str) -> str:
-    """A key without its kind in front."""
+    """A key without its kind in front (`event_…`), which the class of the entry says already."""
     return key.removeprefix(f"{kind}_") or key
 
 
@@ -109,9 +112,9 @@ def document(symbol: str, language: str) -> Thing:
     return Thing("TLCReference", key, address, symbol, name="documentSymbol")
 
 
-def rules_of_procedure(notice: Notice, organ: str) -> Thing:
+def rules_of_procedure(known: Known, organ: str) -> Thing:
     """The rules of procedure of an organ."""
-    show = f"rules of procedure: {entity(notice, 'organization', organ).show}"
+    show = f"rules of procedure: {entity(known, 'organization', organ).show}"
     href = ontology("reference", organ, "rulesOfProcedure")
     return Thing("TLCReference", f"doc_rop-{organ}", href, show, name="rulesOfProcedure")
 

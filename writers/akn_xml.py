@@ -27,11 +27,11 @@ def make(tag: str, *children: Element | None, **attributes: str | None) -> Eleme
 
 def say(element: Element, text: str) -> None:
     """Add characters at the end of what an element holds so far."""
-    text = printable(text)
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
+    last = next(element.iterchildren(reversed=True), None)
+    if last is None:
+        element.text = (element.text or "") + printable(text)
     else:
-        element.text = (element.text or "") + text
+        last.tail = (last.tail or "") + printable(text)
 
 
 def spoken(tag: str, text: str, **attributes: str | None) -> Element:
