@@ -12,6 +12,7 @@ from schemas.akn import AKN, parse, schema_errors
 from schemas.notice import Notice
 from schemas.outline import Outline
 from tests import factories
+from tests.chinese import chinese
 from tests.notices import notices
 from writers.akn import write
 
@@ -48,17 +49,17 @@ def test_characters_that_xml_forbids_become_the_replacement_character() -> None:
 
 
 def test_the_sample_form_is_read_back() -> None:
-    notice = factories.chinese()
+    notice = chinese()
     assert read(write(notice, factories.MARKUP_DATE)) == notice
 
 
 def test_the_same_notice_gives_the_same_bytes() -> None:
-    first, second = (write(factories.chinese(), factories.MARKUP_DATE) for _ in range(2))
+    first, second = (write(chinese(), factories.MARKUP_DATE) for _ in range(2))
     assert first == second
 
 
 def test_laid_out_again_by_hand_the_record_stays_the_same() -> None:
-    notice = factories.chinese()
+    notice = chinese()
     root = parse(write(notice, factories.MARKUP_DATE))
     for element in root.iter(f"{{{AKN}}}section"):
         element.tail = "\n\n\n"

@@ -24,8 +24,8 @@ def write(notice: Notice, markup_date: datetime.date) -> bytes:
     """The XML file, valid against the strict schema, the same bytes for the same arguments.
 
     Where marks inside the texts would make it invalid, all texts go without, and the file says
-    so; the record holds every fact in any case. Characters that XML cannot carry become U+FFFD. InvalidAkn where not
-    even that is valid, which only repeated or malformed eIds bring about.
+    so; the record holds every fact in any case. Characters that XML cannot carry become U+FFFD.
+    InvalidAkn where not even that is valid, which only repeated or malformed eIds bring about.
     """
     root = _akoma_ntoso(notice, markup_date, _by_text(View(notice)))
     found = schema_errors(root)
