@@ -33,7 +33,9 @@ def last_agenda(record: Record) -> Agenda | None:
     session = record.notice.session
     agendas = [agenda for agenda in record.notice.agendas if agenda.items]
     own = [a for a in agendas if session and session.key and a.session == session.key]
-    return next(iter(own or [a for a in agendas if a.session is None] or agendas), None)
+    unassigned = [a for a in agendas if a.session is None]
+    by_symbol = [a for a in unassigned if a.symbol and record.of_body(a.symbol)]
+    return next(iter(own or by_symbol or unassigned or agendas), None)
 
 
 def items(record: Record, phrases: Phrases) -> tuple[Conclusion[Item], ...]:

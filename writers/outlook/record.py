@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -47,17 +48,24 @@ class Record:
         return tuple({unit.eid: unit for unit in found if unit is not None}.values())
 
     def rule(self, name: str) -> tuple[Source, ...]:
-        """A rule of the body as a source, and the paragraphs of the notice that cite it."""
+        """A rule of the body as a source, and the paragraphs of the notice that report it."""
         if self.body is None or name not in self.body.rules:
             return ()
         rule = self.body.rules[name]
-        cited = tuple(Source(unit.eid) for unit in self.citing(rule.rule))
-        return (Source(rule=rule.rule, text=rule.source), *cited)
+        cited = self.citing(rule.rule)
+        lasting = [unit for unit in cited if recurring(self, unit)]
+        reported = tuple(Source(unit.eid) for unit in lasting or cited)
+        return (Source(rule=rule.rule, text=rule.source), *reported)
 
     def value(self, name: str) -> object:
         """The value of a rule of the body, None where none is known."""
         rule = self.body.rules.get(name) if self.body else None
         return rule.value if rule else None
+
+    def of_body(self, symbol: str) -> bool:
+        """Whether a symbol is one of the body's documents."""
+        patterns = self.body.symbols if self.body else ()
+        return any(re.fullmatch(pattern, symbol) for pattern in patterns)
 
     def sessions(self, number: int | None) -> tuple[Gathering, ...]:
         """Sessions of this body with a number that have a date, earliest first."""
@@ -103,9 +111,8 @@ def recurring(record: Record, unit: Unit) -> bool:
     inside = {text.eid for text in unit.texts()}
     notice = record.notice
     dated = any(period.span.eid in inside for period in notice.periods)
-    numbered = {gathering.key for gathering in notice.gatherings if gathering.number}
     single = any(gathering.span.eid in inside for gathering in notice.gatherings) or any(
-        mention.span.eid in inside and mention.key in numbered for mention in notice.mentions
+        mention.span.eid in inside and mention.kind == "event" for mention in notice.mentions
     )
     adopted = any(
         reference.span.eid in inside and reference.kind in ("resolution", "decision", "annex")

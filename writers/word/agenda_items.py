@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from writers.outlook.agenda import Item as AgendaItem
-from writers.outlook.conclusion import Conclusion, reason
+from writers.outlook.agenda import last_agenda
+from writers.outlook.conclusion import Conclusion, Source, reason
 from writers.word.inlines import Bracket, Inlines, Noted, Plain, Stated, plain
 from writers.word.paper import Block, Item, Point
 from writers.word.voice import Voice
@@ -14,11 +15,12 @@ from writers.word.voice import Voice
 
 def heading(voice: Voice, title: Inlines) -> Inlines:
     """A heading over the items; its first words carry a comment on those without brackets."""
-    frame = [found for found in voice.outlook.agenda if found.status == "derived"]
+    repeated = any(found.status == "derived" for found in voice.outlook.agenda)
     first = next((inline for inline in title if isinstance(inline, Plain)), None)
-    if not frame or first is None:
+    if not repeated or first is None:
         return title
-    sources = tuple(source for found in frame for source in found.sources)
+    agenda = last_agenda(voice.record)
+    sources = (Source(agenda.eid),) if agenda and agenda.eid else ()
     comment = voice.comment("derived", reason("frame_repeated"), sources)
     return tuple(Noted((inline,), comment) if inline is first else inline for inline in title)
 
@@ -87,7 +89,7 @@ def _counted(voice: Voice, conclusion: Conclusion[AgendaItem], item: AgendaItem)
     if found is None or number is None:
         return voice.bracket(conclusion, Stated(item.title, "agenda", item.span))
     ordinal = Plain(voice.phrases.ordinal(number + 1, found.form))
-    why = reason("number_next", last=number, next=number + 1)
+    why = reason("item_counted_on", last=number, next=number + 1)
     before = _part(item, 0, found.start)
     after = _part(item, found.end, len(item.title))
     return (*before, *voice.open("derived", why, conclusion.sources, ordinal), *after)

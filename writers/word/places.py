@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from schemas.notice import Span
 from schemas.outline import Annex, Outline, Unit
@@ -12,15 +12,16 @@ from writers.outlook.record import Record
 from writers.phrases import Phrases
 
 _RULE = re.compile(r"(?P<rule>[^()]+)\((?P<paragraph>[^()]+)\)")
+_BRACKETS = " .、()（）-"
 
 
 def places(record: Record, phrases: Phrases, sources: tuple[Source, ...]) -> str:
     """The rules and the places in the notice that sources name; empty where there are none."""
-    rules = dict.fromkeys(rule(phrases, s.rule) for s in sources if s.rule)
-    printed = dict.fromkeys(place(record, phrases, s.eid) for s in sources if s.eid is not None)
-    named = [*rules]
+    named = list(dict.fromkeys(rule(phrases, s.rule) for s in sources if s.rule))
+    eids = {source.eid for source in sources if source.eid is not None}
+    printed = [*_printed(record, phrases, eids)]
     if printed:
-        slots = {"notice": notice(record, phrases), "places": phrases.joined([*printed])}
+        slots = {"notice": notice(record, phrases), "places": phrases.joined(printed)}
         named.append(phrases.filled("places.in_notice", slots))
     return phrases.joined(named or [source.text for source in sources if source.text])
 
@@ -37,57 +38,60 @@ def notice(record: Record, phrases: Phrases) -> str:
     """The last notice by its date as printed."""
     span = record.notice.date_span
     date = record.printed(span) if span else ""
-    return (
-        phrases.filled("places.notification", {"date": date})
-        if date
-        else phrases.text("places.notice")
-    )
-
-
-def place(record: Record, phrases: Phrases, eid: str) -> str:
-    """A unit of the notice by the numbers printed on it."""
-    for annex in record.notice.outline.annexes:
-        label = _label(_path(annex, eid))
-        if label:
-            slots = {"annex": annex.label.text if annex.label else annex.eid, "number": label}
-            return phrases.filled("places.item", slots)
-        if annex.eid == eid:
-            return annex.label.text if annex.label else annex.eid
-    path = _path(record.notice.outline, eid)
-    if not path:
-        return phrases.text("places.preface")
-    numbered = [unit for unit in path if unit.kind not in ("section", "division")]
-    form = "places.paragraph" if numbered else "places.heading"
-    return phrases.filled(form, {"number": _label(numbered or path)})
-
-
-def _path(holder: Annex | Outline | Unit, eid: str) -> list[Unit]:
-    """The units from the outermost to the one with an eId."""
-    for unit in holder.units:
-        if unit.eid == eid:
-            return [unit]
-        below = _path(unit, eid)
-        if below:
-            return [unit, *below]
-    return []
-
-
-def _label(path: list[Unit]) -> str:
-    return "".join(_numbers(path))
-
-
-def _numbers(path: list[Unit]) -> Iterator[str]:
-    """Numbers as they are cited: the first one bare, those of points in brackets."""
-    for unit in path:
-        number = unit.number.text.strip(" .、()（）") if unit.number else ""
-        if number and unit.kind == "point":
-            yield f"({number})"
-        elif number:
-            yield number
+    if not date:
+        return phrases.text("places.notice")
+    return phrases.filled("places.notification", {"date": date})
 
 
 def alias(record: Record, phrases: Phrases, fact: str, span: Span) -> str:
     """What a content control is called: what its value is, and where it is printed."""
     unit = record.units.get(span.eid)
-    where = place(record, phrases, unit.eid if unit else "")
+    where = phrases.joined([*_printed(record, phrases, {unit.eid if unit else ""})])
     return phrases.filled("places.alias", {"fact": phrases.text(f"facts.{fact}"), "place": where})
+
+
+def _printed(record: Record, phrases: Phrases, eids: set[str]) -> Iterable[str]:
+    """Places by the numbers printed on them, in printed order, those of one part together."""
+    outline = record.notice.outline
+    if "" in eids:
+        yield phrases.text("places.preface")
+    yield from _numbered(phrases, "heading", [*_labels(outline, phrases, eids, headings=True)])
+    yield from _numbered(phrases, "paragraph", [*_labels(outline, phrases, eids)])
+    for annex in outline.annexes:
+        name = annex.label.text if annex.label else annex.eid
+        items = [*_labels(annex, phrases, eids)]
+        if annex.eid in eids and not items:
+            yield name
+        yield from _numbered(phrases, "item", items, annex=name)
+
+
+def _numbered(phrases: Phrases, kind: str, labels: list[str], **slots: str) -> Iterable[str]:
+    """One place, or several under one word: paragraph 3, paragraphs 3 and 7."""
+    several = len(labels) > 1 and phrases.has(f"places.{kind}s")
+    if labels:
+        numbers = {"numbers": phrases.joined(labels)}
+        yield phrases.filled(f"places.{kind}{'s' if several else ''}", slots | numbers)
+
+
+def _labels(
+    holder: Outline | Annex | Unit,
+    phrases: Phrases,
+    eids: set[str],
+    above: str = "",
+    headings: bool = False,
+) -> Iterable[str]:
+    """Labels of the units with such eIds: of sections and divisions, or of all below them."""
+    for unit in holder.units:
+        label = _label(phrases, unit, above)
+        heading = unit.kind in ("section", "division")
+        if unit.eid in eids and label and heading == headings:
+            yield label
+        yield from _labels(unit, phrases, eids, "" if heading else label, headings)
+
+
+def _label(phrases: Phrases, unit: Unit, above: str) -> str:
+    """The number of a unit as it is cited: that of a point after its paragraph's."""
+    number = unit.number.text.strip(_BRACKETS) if unit.number else ""
+    if number and above:
+        return phrases.filled("places.point", {"number": above, "point": number})
+    return number or above

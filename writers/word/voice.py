@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from schemas.notice import Span
@@ -80,16 +80,19 @@ class Voice:
 
     def name(self, key: str | None) -> str | None:
         """What an organ of the body file is called in full in this language, None where unknown."""
+        return next(iter(self.names(key)), None)
+
+    def names(self, key: str | None) -> tuple[str, ...]:
+        """The names of an organ of the body file in this language, the full one first."""
         organ = self.record.body.organ(key) if self.record.body and key else None
-        names: Mapping[str, tuple[str, ...]] = organ.names if organ else {}
-        return next(iter(names.get(self.phrases.code, ())), None)
+        return organ.names.get(self.phrases.code, ()) if organ else ()
 
     def body(self) -> Inlines:
-        """The body's name for running text: its short name where it has one, else as printed."""
+        """The body's name for running text: the second in the body file, or else as printed."""
         notice = self.record.notice
-        entity = next((e for e in notice.entities if e.key == notice.body_key and e.short), None)
-        if entity is not None and entity.short:
-            return plain(entity.short)
-        if notice.body is not None:
-            return plain(self.name(notice.body_key) or notice.body.text)
-        return self.unknown("body", "body_unknown")
+        names = self.names(notice.body_key)
+        if names:
+            return plain(names[min(1, len(names) - 1)])
+        if notice.body is None:
+            return self.unknown("body", "body_unknown")
+        return plain(notice.body.text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from schemas.notice import Contact
 from writers.outlook.conclusion import Conclusion, merged
 from writers.word.inlines import Inlines, Plain, Stated
-from writers.word.paper import Block, Heading, Paragraph
+from writers.word.paper import Block, Heading, Line, Paragraph
 from writers.word.voice import Voice
 
 
@@ -15,7 +15,8 @@ def additional(voice: Voice) -> Iterator[Block]:
     """The closing section; addresses of the last notice are offered, not carried over."""
     yield Heading(1, voice.say("notification.additional.heading"))
     yield Paragraph(voice.say("notification.additional.information", website=_website(voice)))
-    yield Paragraph(voice.say("notification.additional.correspondence", contact=_contact(voice)))
+    yield Paragraph(voice.say("notification.additional.correspondence"))
+    yield Line("Address", _contact(voice))
 
 
 def _website(voice: Voice) -> Inlines:

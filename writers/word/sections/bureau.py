@@ -80,10 +80,13 @@ def _next(voice: Voice) -> Iterator[Block]:
 
 def _history(voice: Voice) -> Table:
     roles = ("president", "vice-president", "rapporteur")
-    header = (
-        voice.phrases.text("notification.bureau.elected"),
-        *(voice.phrases.text(f"roles.{role}") for role in roles),
+    keys = (
+        "notification.bureau.elected",
+        "roles.president",
+        "notification.bureau.vice_presidents",
+        "roles.rapporteur",
     )
+    header = tuple(map(voice.phrases.text, keys))
     rows = tuple(_past(voice, term, roles) for term in voice.outlook.past_bureaux)
     return Table(header, rows, (14, 26, 34, 26))
 
@@ -104,7 +107,7 @@ def _elected(voice: Voice, term: Term) -> Inlines:
 def _holders(voice: Voice, term: Term, role: str) -> Inlines:
     groups = (seat.group for seat in term.seats if seat.role == role and seat.group)
     names = [voice.phrases.text(f"groups.{group}") for group in groups]
-    return plain(voice.phrases.joined(names))
+    return plain(voice.phrases.joined(names, "names"))
 
 
 def _option(voice: Voice, option: Allocation) -> str:
@@ -114,6 +117,8 @@ def _option(voice: Voice, option: Allocation) -> str:
     slots = {
         "president": name(option.president),
         "rapporteur": name(option.rapporteur),
-        "vice_presidents": voice.phrases.joined([name(g) for g in option.vice_presidents]),
+        "vice_presidents": voice.phrases.joined(
+            [name(group) for group in option.vice_presidents], "names"
+        ),
     }
     return voice.phrases.filled("notification.bureau.option", slots)

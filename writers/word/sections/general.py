@@ -31,16 +31,17 @@ def _last_session(voice: Voice) -> Iterator[Block]:
                     f"notification.general.{_event(voice, gathering)}",
                     number=_last_number(voice),
                     body=voice.body(),
-                    place=_place(voice, gathering),
+                    where=_where(voice, gathering),
                     dates=printed,
                 )
             )
 
 
-def _place(voice: Voice, gathering: Gathering) -> Inlines:
+def _where(voice: Voice, gathering: Gathering) -> Inlines:
     if gathering.place is None:
-        return voice.unknown("place", "place_unknown")
-    return located(voice, "place", gathering.place)
+        return ()
+    place = located(voice, "place", gathering.place)
+    return voice.say("notification.general.where", place=place)
 
 
 def _event(voice: Voice, gathering: Gathering) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from schemas.notice import Gathering
 from writers.outlook.preparation import Preparation
 from writers.word import values
-from writers.word.inlines import Inlines, Plain, plain
+from writers.word.inlines import Inlines, Plain, plain, text_of
 from writers.word.paper import Block, Heading, Paragraph
 from writers.word.record_text import located, recurring_paragraphs
 from writers.word.voice import Voice
@@ -41,11 +41,20 @@ def _meeting(voice: Voice, found: Preparation) -> Inlines:
     if found.last is not None:
         named = _renumbered(voice, found.last)
         if named:
-            return named
+            return _with_organ(voice, found, named)
     name = voice.name(found.organ)
     words = Plain(name or voice.phrases.text("unknown.organ"))
     organ = voice.bracket(voice.outlook.preparation, words)
     return voice.say("notification.preparation.meeting_of", organ=organ)
+
+
+def _with_organ(voice: Voice, found: Preparation, named: Inlines) -> Inlines:
+    """The name with the organ it is of, unless it says that itself."""
+    names = voice.names(found.organ)
+    said = text_of(named)
+    if not names or any(name in said for name in names):
+        return named
+    return voice.say("notification.preparation.meeting_named", name=named, organ=names[-1])
 
 
 def _renumbered(voice: Voice, last: Gathering) -> Inlines:

@@ -1,0 +1,267 @@
+"""Word drafts: whole files, every value traced, nothing invented."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from docx.shared import Twips
+
+from schemas.errors import Incomplete
+from schemas.language import language
+from schemas.notice import Notice, Span, Stated
+from tests.draft_notices import WORDS, session_notice
+from tests.word_lint import W, WordFile, lint
+from writers.phrases import phrases
+from writers.word import Draft, drafts
+from writers.word.document import write
+from writers.word.inlines import Bracket, Plain, plain
+from writers.word.inlines import Stated as Value
+from writers.word.layout import layout
+from writers.word.paper import Masthead, Paper, Paragraph
+from writers.word.pen import Pen, tag
+from writers.word.template import empty
+
+LANGUAGES = pytest.mark.parametrize("code", ["zh", "en"])
+PAPERS = pytest.mark.parametrize("paper", ["provisional-agenda.docx", "notification.docx"])
+AGENDAS = {
+    "zh": """
+会议开幕。
+通过议程。
+常驻代表委员会主席的报告。
+主席团关于全权证书的报告。
+选举执行局成员。
+[下一规划周期的战略计划]。
+[实质性项目待确认]。
+通过会议成果。
+联合国人居大会第[四]届会议的临时议程和其他安排。
+选举联合国人居大会主席团成员。
+其他事项。
+会议闭幕。
+""",
+    "en": """
+Opening of the session.
+Adoption of the agenda.
+Report of the Chair of the Committee of Permanent Representatives.
+Report of the Bureau on credentials.
+Election of members of the Executive Board.
+[Strategic plan for the next planning period].
+[Substantive items to be confirmed].
+Adoption of the outcomes of the session.
+Provisional agenda and other arrangements for the [fourth] session of the United Nations Habitat \
+Assembly.
+Election of the members of the Bureau of the United Nations Habitat Assembly.
+Other matters.
+Closure of the session.
+""",
+}
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
+
+
+def files(notice: Notice) -> dict[str, WordFile]:
+    return {draft.name: WordFile(draft.data) for draft in drafts(notice)}
+
+
+def text(notice: Notice) -> str:
+    return "\n".join(line for file in files(notice).values() for line in file.paragraphs())
+
+
+@LANGUAGES
+def test_the_files_are_whole(code: str) -> None:
+    assert {draft.name: lint(draft.data) for draft in drafts(session_notice(code))} == {
+        "provisional-agenda.docx": [],
+        "notification.docx": [],
+    }
+
+
+@LANGUAGES
+def test_python_docx_opens_them_with_their_properties(code: str) -> None:
+    for draft in drafts(session_notice(code)):
+        document = Document(BytesIO(draft.data))
+        properties = document.core_properties
+        assert (properties.author, properties.language) == ("Seriatim", code)
+        assert properties.title == draft.title
+        assert properties.created.date().isoformat() == "2024-12-11"
+        section = document.sections[0]
+        assert (section.page_width, section.page_height) == (Twips(11906), Twips(16838))  # A4
+
+
+def test_the_same_notice_gives_the_same_bytes() -> None:
+    assert drafts(session_notice("zh")) == drafts(session_notice("zh"))
+
+
+@LANGUAGES
+@PAPERS
+def test_every_bracketed_value_has_a_comment(code: str, paper: str) -> None:
+    file = files(session_notice(code))[paper]
+    bracketed = [found for line in file.paragraphs() for found in _BRACKETED.findall(line)]
+    commented = [words for words, _ in file.commented() if words.startswith("[")]
+    assert bracketed
+    assert sorted(bracketed) == sorted(commented)
+    assert all(comment.strip() for comment in file.comments().values())
+
+
+@LANGUAGES
+def test_every_content_control_holds_what_the_record_prints(code: str) -> None:
+    notice = session_notice(code)
+    printed = {text.eid: text.text for text in notice.outline.texts()}
+    ordinal = phrases(language(code)).ordinal(2)
+    controls = [control for file in files(notice).values() for control in file.controls()]
+    assert len(controls) > 60
+    for control in controls:
+        fact, eid, start, end = re.fullmatch(r"(\w+)@(.+):(\d+)-(\d+)", control.tag).groups()  # type: ignore[union-attr]
+        stated = ordinal if fact == "session" else printed[eid][int(start) : int(end)]
+        assert control.text == stated, control.tag
+
+
+@LANGUAGES
+def test_all_outcomes_and_participants_stand_in_content_controls(code: str) -> None:
+    notice = session_notice(code)
+    controls = {control.text for control in files(notice)["notification.docx"].controls()}
+    assert {outcome.title for outcome in notice.outcomes} <= controls
+    assert {entry.text.rstrip("；。;.") for entry in notice.participants} <= controls
+
+
+@LANGUAGES
+def test_nothing_is_invented(code: str) -> None:
+    """No person, no State of a bureau, no date after the notice's own sessions."""
+    written = text(session_notice(code))
+    for person in ("Chris Mensah", "Anacláudia", "Maimunah"):
+        assert person not in written
+    for state in ("墨西哥", "加纳", "波兰", "德国", "Mexico", "Ghana", "Poland", "Germany"):
+        assert state not in written
+    years = set(re.findall(r"20[2-9]\d", re.sub(r"\[[^\[\]]*\]", "", written)))
+    assert years <= {"2020", "2023", "2025", "2030"}
+
+
+@LANGUAGES
+def test_the_year_is_bracketed_with_both_grounds(code: str) -> None:
+    file = files(session_notice(code))["notification.docx"]
+    grounds = {comment for words, comment in file.commented() if "2027" in words}
+    assert len(grounds) == 1
+    assert all(year in comment for comment in grounds for year in ("2023", "2027", "2025", "2029"))
+
+
+@LANGUAGES
+def test_the_agenda_reads_as_a_secretariat_prints_it(code: str) -> None:
+    expected = AGENDAS[code].strip().splitlines()
+    made = files(session_notice(code))
+    agenda, annex = made["provisional-agenda.docx"], made["notification.docx"]
+    assert agenda.paragraphs()[-len(expected) :] == expected
+    assert annex.paragraphs()[-len(expected) :] == expected
+
+
+def test_an_item_with_sub_items_ends_in_a_colon() -> None:
+    notice = session_notice("en")
+    own, other = notice.agendas
+    nested = replace(own, items=(replace(own.items[0], items=other.items[0].items), *own.items[1:]))
+    lines = files(replace(notice, agendas=(nested,)))["provisional-agenda.docx"].paragraphs()
+    at = lines.index("Opening of the session:")
+    assert lines[at + 1] == "[Organizational matters];"
+    assert lines[at + 2].endswith(".")
+
+
+@LANGUAGES
+def test_numbers_are_words_own_and_run_through(code: str) -> None:
+    file = files(session_notice(code))["notification.docx"]
+    styles = [node.get(f"{W}val") for node in file.body.iter(f"{W}pStyle")]
+    assert styles.count("NumberedParagraph") == 23
+    assert styles.count("Heading1") == 6
+    assert not [line for line in file.paragraphs() if re.match(r"\d+\.\s|\([a-z]\)", line)]
+
+
+def test_both_languages_number_their_paragraphs_alike() -> None:
+    def shape(code: str) -> list[str | None]:
+        body = files(session_notice(code))["notification.docx"].body
+        return [node.get(f"{W}val") for node in body.iter(f"{W}pStyle")]
+
+    assert shape("zh") == shape("en")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"body": Stated("Assembly of the Moon", Span("preface__p_1", 0, 2))}, "body"),
+        ({"participants": ()}, "participant"),
+        ({"contacts": ()}, "contact"),
+        ({"outcomes": ()}, "outcome"),
+    ],
+)
+def test_one_fact_changes_only_what_depends_on_it(change: dict[str, Any], words: str) -> None:
+    notice = session_notice("en")
+    before, after = files(notice), files(replace(notice, **change))
+    for name in before:
+        changed = set(before[name].paragraphs()) ^ set(after[name].paragraphs())
+        facts = {control.tag.split("@")[0]: control.text for control in before[name].controls()}
+        lost = {c.tag for c in before[name].controls()} - {c.tag for c in after[name].controls()}
+        assert {tag.split("@")[0] for tag in lost} <= {words, "text"}
+        assert bool(changed) == (words in facts)
+
+
+def test_a_long_place_is_cut_to_what_word_takes() -> None:
+    value = Value("x", "participant", Span("para_1__" + "list_1__point_a__" * 9, 10, 2000))
+    assert len(tag(value)) <= 64
+    assert tag(value) != tag(replace(value, span=replace(value.span, eid=value.span.eid + "b")))
+
+
+def test_a_body_without_a_file_still_gets_drafts() -> None:
+    notice = replace(session_notice("en"), body_key="un-known", quantities=())
+    assert [lint(draft.data) for draft in drafts(notice)] == [[], []]
+    written = text(notice)
+    assert "Pursuant to [rule to be confirmed]" in written
+    assert "Preparatory meeting" not in written
+
+
+def test_a_notice_with_hardly_a_fact_still_gets_drafts() -> None:
+    empty: dict[str, Any] = dict.fromkeys(
+        ("gatherings", "outcomes", "agendas", "periods", "bureaux", "references", "participants",
+         "issues", "contacts", "links", "quantities", "entities"), ()
+    )  # fmt: skip
+    bare = {"title": None, "date": None, "date_span": None, "body": None, "body_key": None}
+    notice = session_notice("zh", **empty, **bare)
+    found: tuple[Draft, ...] = drafts(notice)
+    assert [lint(draft.data) for draft in found] == [[], []]
+    assert "[议程待拟订]。" in text(notice)
+
+
+def test_a_notice_about_no_session_is_incomplete() -> None:
+    with pytest.raises(Incomplete):
+        drafts(session_notice("zh", session=None))
+
+
+def test_right_to_left_reaches_paragraphs_runs_tables_and_the_page() -> None:
+    setting = replace(layout(language("en")), rtl=True)
+    pen = Pen(empty(setting), setting, datetime(2024, 12, 11, tzinfo=UTC), lambda stated: "alias")
+    head = Masthead("a", plain("b"), plain("c"), (plain("d"),))
+    paper = Paper("x.docx", "x", head, (Paragraph((Bracket((Plain("e"),), "why"),)),))
+    data = write(paper, pen)
+    file = WordFile(data)
+    assert lint(data) == []
+    runs = [run for run in file.body.iter(f"{W}r") if run.find(f"{W}t") is not None]
+    assert all(run.find(f"{W}rPr/{W}rtl") is not None for run in runs)
+    assert all(p.find(f"{W}pPr/{W}bidi") is not None for p in file.body.iter(f"{W}p"))
+    assert file.body.find(f".//{W}tblPr/{W}bidiVisual") is not None
+    assert file.body.find(f".//{W}sectPr/{W}bidi") is not None
+
+
+def test_control_characters_in_a_record_do_not_break_the_file() -> None:
+    notice = session_notice("en")
+    assert notice.body is not None
+    spoilt = replace(notice, body_key=None, body=replace(notice.body, text="A\x00\x0bB"))
+    assert [lint(draft.data) for draft in drafts(spoilt)] == [[], []]
+
+
+@LANGUAGES
+def test_text_is_set_in_the_language_of_the_notice(code: str) -> None:
+    for draft in drafts(session_notice(code)):
+        with ZipFile(BytesIO(draft.data)) as archive:
+            everything = b"".join(map(archive.read, archive.namelist())).decode("utf-8")
+        assert "ja-JP" not in everything
+        assert 'w:eastAsia="zh-CN"' in everything
+    assert WORDS[code]["body"] in text(session_notice(code))
