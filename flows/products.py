@@ -7,13 +7,13 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from writers.facts import facts
-
 from extractors import akn as akn_reader
 from flows.jsons import printed
+from schemas.errors import Incomplete
 from schemas.notice import Finding, Notice
 from writers import akn as akn_writer
 from writers import iri
+from writers.facts import facts
 from writers.word import drafts
 
 
@@ -33,15 +33,23 @@ def products(notice: Notice, markup_date: str | None = None) -> Products:
     """
     xml = akn_writer.write(notice, _day(markup_date, notice.date, iri.UNDATED))
     record = akn_reader.read(xml)
-    record = replace(record, findings=(*record.findings, *_lost(notice, record)))
+    word, doubts = _drafts(record)
+    record = replace(record, findings=(*record.findings, *_lost(notice, record), *doubts))
     stated = facts(record)
     files = {
         "notice.xml": xml,
         "facts.json": printed(stated),
         "findings.json": printed(_doubts(record)),
     }
-    files |= {f"drafts/{draft.name}": draft.data for draft in drafts(record)}
-    return Products(record, stated, files)
+    return Products(record, stated, files | word)
+
+
+def _drafts(record: Notice) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """The drafts as files; none, and a doubt, where the record lacks what they stand on."""
+    try:
+        return {f"drafts/{draft.name}": draft.data for draft in drafts(record)}, ()
+    except Incomplete as error:
+        return {}, (Finding("drafts", "warn", f"nothing is drafted: {error}"),)
 
 
 def _day(*days: str | None) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,17 +11,16 @@ from rich.table import Table
 
 from flows.result import Result, Summary
 
-HEADINGS = ("Document", "Session", "Adopted", "Agenda items", "Officers", "References", "Findings")
-SHOWN = 40  # documents; the figures of more are in `seriatim status`
+SHOWN = 40  # documents; `seriatim status` has them all
 
 
 def table(results: Sequence[Result]) -> Table:
-    """One row for each document: what was found in it and in which folder it lies."""
-    made = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), header_style="bold")
-    for heading in HEADINGS:
-        made.add_column(heading, overflow="fold", ratio=4 if heading == "Session" else None)
+    """For each document what was found in it, and in which folder it lies."""
+    made = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 1, 0))
+    made.add_column(style="bold", overflow="fold")
+    made.add_column(overflow="fold")
     for result in results[:SHOWN]:
-        made.add_row(*map(escape, cells(result)))
+        made.add_row(escape(Path(result.name).name), escape("\n".join(_cell(result))))
     if len(results) > SHOWN:
         made.add_row("…", f"and {len(results) - SHOWN} more")
     return made
@@ -28,30 +28,13 @@ def table(results: Sequence[Result]) -> Table:
 
 def markdown(results: Sequence[Result], out: Path) -> str:
     """The same as a Markdown table, each document with a link to its folder."""
-    rows = [" | ".join(HEADINGS), " | ".join("---" for _ in HEADINGS)]
+    rows = ["document | found", "--- | ---"]
     for result in results:
-        name, *others = (cell.replace("|", "\\|").replace("\n", "<br>") for cell in cells(result))
+        name = _plain(Path(result.name).name)
         if result.folder:
             name = f"[{name}]({(out / result.folder).resolve().as_uri()})"
-        rows.append(" | ".join([name, *others]))
+        rows.append(f"{name} | {'<br>'.join(map(_plain, _cell(result)))}")
     return "\n".join(f"| {row} |" for row in rows)
-
-
-def cells(result: Result) -> tuple[str, ...]:
-    """A document's row; a cell may have several lines."""
-    name = Path(result.name).name
-    found = result.summary
-    if found is None:
-        return (name, str(result.failure or "its facts are missing"), *[""] * 5)
-    return (
-        name,
-        "\n".join([*_session(found), result.folder or ""]),
-        "\n".join(_count(count, kind) for kind, count in found.outcomes),
-        " + ".join(map(str, found.agendas)),
-        " + ".join(map(str, found.officers)),
-        str(found.references),
-        "\n".join(_findings(found)) or "none open",
-    )
 
 
 def totals(results: Sequence[Result]) -> str:
@@ -63,25 +46,59 @@ def totals(results: Sequence[Result]) -> str:
     return f"{_count(len(results), 'document')}: {', '.join(parts) or 'nothing to do'}"
 
 
-def _session(found: Summary) -> Iterator[str]:
-    if found.body:
-        yield found.body
-    named = [f"session {found.number}" if found.number else None, found.kind]
-    yield ", ".join(part for part in named if part) or "session not stated"
-    days = " to ".join(dict.fromkeys(day for day in (found.start, found.end) if day))
-    where = ", ".join(part for part in (days, found.place) if part)
-    if where:
-        yield where
-    if found.deadline:
-        yield f"documents by {found.deadline}"
+def _cell(result: Result) -> Iterator[str]:
+    """The lines that say what was found in a document, or why nothing was."""
+    if result.summary is None:
+        yield str(result.failure or "its facts are missing: run it again with --force")
+    else:
+        yield from filter(None, _lines(result.summary))
+    yield result.folder or ""
+
+
+def _lines(found: Summary) -> Iterator[str]:
+    yield _joined(found.body or "body not stated", _session(found))
+    yield _joined(" to ".join(_days(found)), found.place, _deadline(found))
+    yield _joined(*(_count(count, kind) for kind, count in found.outcomes))
+    yield _sizes("agenda", "agendas", found.agendas, " items")
+    yield _sizes("bureau", "bureaux", found.officers, " officers")
+    yield _joined(_count(found.references, "reference"), *_findings(found))
+
+
+def _session(found: Summary) -> str:
+    number = f"session {found.number}" if found.number else None
+    return _joined(number, found.kind) or "session not stated"
+
+
+def _days(found: Summary) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(day for day in (found.start, found.end) if day))
+
+
+def _deadline(found: Summary) -> str | None:
+    return f"documents by {found.deadline}" if found.deadline else None
 
 
 def _findings(found: Summary) -> Iterator[str]:
-    if found.errors:
-        yield _count(found.errors, "contradiction")
+    yield _count(found.errors, "contradiction") if found.errors else "no contradictions"
     if found.warnings:
         yield _count(found.warnings, "doubt")
 
 
+def _sizes(one: str, several: str, sizes: Sequence[int], of: str) -> str:
+    """How large each of some things is: agendas of 11 and 12 items."""
+    *others, last = map(str, sizes or ("",))
+    if others:
+        return f"{several} of {', '.join(others)} and {last}{of}"
+    return f"{one} of {last}{of}" if last else ""
+
+
+def _joined(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)
+
+
 def _count(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _plain(text: str) -> str:
+    """Text without Markdown or HTML, whatever a document says."""
+    return re.sub(r"([\\`*_{}\[\]()#+!|<>&])", r"\\\1", " ".join(text.split()))

@@ -98,9 +98,15 @@ def _run(
         from flows import inline
 
         return inline.run(documents, out, options)
-    from flows.notices import notices
+    try:
+        from flows.notices import notices
 
-    return notices(list(documents), out, options)
+        return notices(list(documents), out, options)
+    except Exception as error:  # what a document does is a result: this is Prefect itself
+        raise click.ClickException(
+            f"Prefect does not work here ({error}): run it with --engine inline; "
+            "what is done stays done"
+        ) from error
 
 
 def _print_json(results: Sequence[Result]) -> None:
