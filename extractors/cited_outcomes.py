@@ -14,8 +14,10 @@ from extractors.symbols import LATIN, spaced
 from schemas.citation import CitationWords, citation_words
 from schemas.language import Language
 
+_FAR = 160  # characters between a word and its number, or between two numbers of a list
 _FARTHEST = 600  # characters between a word and a number that is proved by its date
 _MARKS = "[⁰¹²³⁴-⁹]*"
+_ALONE = re.compile(rf"(?! ?(?:{LETTER}|[\d%])|[㐀-鿿])")  # no word that it could count
 Kind = Literal["resolution", "decision"]
 
 
@@ -33,6 +35,7 @@ class _Patterns:
     after: Patterns
     letters: dict[str, str]
     sessions: dict[str, str]
+    conferences: dict[str, str]
 
 
 @dataclass(slots=True)
@@ -59,10 +62,8 @@ def outcomes(plain: str, language: Language) -> Iterator[Cited]:
             _take(sentence, token, plain, patterns)
             continue
         yield from _owned(sentence, plain, patterns)
-        if token["stop"]:
-            sentence = _Sentence()
-        else:
-            sentence = _opened(sentence, token, plain, patterns)
+        opened = None if token["stop"] else _opened(sentence, token, plain, patterns)
+        sentence = opened or _Sentence()
     yield from _owned(sentence, plain, patterns)
 
 
@@ -71,35 +72,39 @@ def _take(sentence: _Sentence, token: re.Match[str], plain: str, patterns: _Patt
     marked = token["opening"] or token["closing"]
     waiting = sentence.waiting
     joined = waiting and patterns.joiner.match(plain, waiting[-1].end(), token.start())
-    listed = joined and joined.end() == token.start() and patterns.joiner.match(plain, token.end())
-    if marked or listed:
-        sentence.waiting = [*waiting, token] if joined else [token]
+    beside = joined and joined.end() == token.start()
+    if marked or (beside and patterns.joiner.match(plain, token.end())):
+        listed = beside or (joined and waiting[-1]["closing"])
+        if not listed:
+            waiting.clear()
+        waiting.append(token)
     elif sentence.kind and _linked(sentence, token, plain, patterns):
         _cite(sentence, token, plain, patterns)
 
 
 def _linked(sentence: _Sentence, token: re.Match[str], plain: str, patterns: _Patterns) -> bool:
     """Whether a number belongs to the word before it: beside it, in its list, or dated."""
-    distance = token.start() - sentence.since
-    if not token["single"] and distance < _FARTHEST and patterns.dated.match(plain, token.end()):
-        return True
-    if token["single"] and not _alone(token, plain, patterns):
-        return False
-    if sentence.cited:
-        return bool(
-            patterns.listed.fullmatch(plain, sentence.since, token.start())
-            or patterns.ranged.fullmatch(plain, sentence.since, token.start())
-        )
-    match = patterns.direct.fullmatch(plain, sentence.since, token.start())
-    sentence.of = match and match.groupdict().get("of")
-    return match is not None
+    place = (sentence.since, token.start())
+    distance = place[1] - place[0]
+    near: re.Match[str] | None = None
+    if distance > _FAR:
+        sentence.of = None
+    elif sentence.cited:
+        near = patterns.listed.fullmatch(plain, *place) or patterns.ranged.fullmatch(plain, *place)
+    else:
+        near = patterns.direct.fullmatch(plain, *place)
+        sentence.of = near and near.groupdict().get("of")
+    if token["single"]:
+        return bool(near) and not sentence.of and _alone(token, plain, patterns)
+    dated = distance < _FARTHEST and patterns.dated.match(plain, token.end())
+    return bool(near or dated)
 
 
 def _alone(token: re.Match[str], plain: str, patterns: _Patterns) -> bool:
     """Whether a number without a session stands as a number of its own, and is no year."""
-    follows = re.compile(rf"(?! ?(?:{LETTER}|[\d%])|[㐀-鿿])").match(plain, token.end())
-    year = 1900 <= int(token["single"]) <= 2100
-    return not year and bool(follows or patterns.listed.match(plain, token.end()))
+    if 1900 <= int(token["single"]) <= 2100 or plain[token.start() - 1] == "(":
+        return False
+    return bool(_ALONE.match(plain, token.end()) or patterns.listed.match(plain, token.end()))
 
 
 def _cite(sentence: _Sentence, token: re.Match[str], plain: str, patterns: _Patterns) -> None:
@@ -114,9 +119,7 @@ def _cite(sentence: _Sentence, token: re.Match[str], plain: str, patterns: _Patt
     sentence.since = token.end()
 
 
-def _opened(
-    before: _Sentence, token: re.Match[str], plain: str, patterns: _Patterns
-) -> _Sentence:
+def _opened(before: _Sentence, token: re.Match[str], plain: str, patterns: _Patterns) -> _Sentence:
     """The state after a word: it takes the numbers that waited for it, or waits for numbers."""
     kind: Kind = "resolution" if token["resolution"] else "decision"
     waiting = before.waiting
@@ -178,6 +181,8 @@ def _number(base: str, patterns: _Patterns) -> str:
             base,
         )
         base = re.sub(rf"^{mark}[-‐](?=\d)", f"{latin}-", base)
+    for mark, latin in patterns.conferences.items():
+        base = re.sub(rf"/{mark}[-‐]", f"/{latin}.", base)
     for name, latin in patterns.letters.items():
         base = re.sub(rf"(?<= ){name}(?= )", latin, base)
     return spaced(base.translate(LATIN).replace("‐", "-"))
@@ -188,7 +193,7 @@ def _patterns(language: Language) -> _Patterns:
     words = citation_words(language)
     annex = rf"(?:,? {whole(words.annex)}[^,.;]{{0,16}})?"
     joiner, sign = f"(?:{words.joiner})", f"(?:{words.sign})?"
-    part = either(words.letters or ("[A-ZАВСЕНКМО]",)) + ("|[A-Z]" if words.letters else "")
+    part = either(words.letters or ("[A-ZАВСЕНКМОРТХ]",)) + ("|[A-Z]" if words.letters else "")
     return _Patterns(
         token=re.compile(_token(words, part)),
         direct=re.compile(rf"(?:{words.organ})? ?{sign}\(?"),
@@ -202,6 +207,7 @@ def _patterns(language: Language) -> _Patterns:
         after=tuple(map(re.compile, words.owner_after)),
         letters=dict(words.letters or {}),
         sessions=dict(words.sessions or {}),
+        conferences=dict(words.conferences or {}),
     )
 
 
@@ -214,6 +220,7 @@ def _token(words: CitationWords, part: str) -> str:
     base = either(
         (
             rf"(?:(?:{special})[-‐])?\d{{1,4}}/(?:(?:CP|CMP|CMA|COP|SBI)\.)?\d{{1,4}}(?:/\d{{1,3}})?",
+            rf"\d{{1,3}}/(?:{either(words.conferences or ())})[-‐]\d{{1,3}}",
             r"[A-Z]{1,4}[-‐]\d{1,3}/\d{1,3}",
             rf"(?:[A-Z]{{1,3}}\.)?{roman}/\d{{1,3}}",
             r"[A-Z]{2,4}\d{1,3}\.R?\d{1,3}",
@@ -224,8 +231,8 @@ def _token(words: CitationWords, part: str) -> str:
     opening, closing = words.opening or "(?!)", words.closing or "(?!)"
     number = (
         rf"(?P<opening>{opening})?(?<![0-9A-Za-z/.])"
-        rf"(?P<base>{base}|(?P<single>\d{{1,4}}))(?P<letters>{letters}{more}*)?"
-        rf"(?![0-9A-Za-z]|[/.]\d)(?P<closing>{closing})?"
+        rf"(?P<base>{base}|(?P<single>\d{{1,4}}(?![-‐–.]\d)))(?P<letters>{letters}{more}*)?"
+        rf"(?![0-9A-Za-z/]|\.\d)(?P<closing>{closing})?"
     )
     stop = r"[.!?](?= [^a-zа-яё\d])|[。;؛؟]"
     return (

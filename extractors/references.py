@@ -58,7 +58,10 @@ def _free(folded: Folded, named: Iterable[Citation]) -> str:
 
 def _citation(cited: Cited, folded: Folded) -> Citation:
     start, end = folded.span(cited.start, cited.end)
-    return Citation(cited.kind, cited.value, folded.text[start:end], start, end, cited.of)
+    printed = folded.text[start:end]
+    text = printed.strip() or printed
+    start += printed.index(text)
+    return Citation(cited.kind, cited.value, text, start, start + len(text), cited.of)
 
 
 def _annexed(every: list[Citation], text: str, language: Language) -> Iterator[Citation]:

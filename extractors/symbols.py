@@ -17,7 +17,9 @@ _ALIKE = "АВЕЅІЈКМНОРСТУХаеорсухіѕΑΒΕΗΙΚΜΝΟΡΤ
 STROKES = str.maketrans("∕⁄", "//")
 LATIN = str.maketrans(_ALIKE, "ABESIJKMHOPCTYXaeopcyxisABEHIKMNOPTX")
 _DASHES = str.maketrans("‐−", "--")
-_ADDRESS = re.compile(r"(?:[a-z]{2,6}://|www\.)[!-;=?-~]++|(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]++")
+_ADDRESS = re.compile(
+    r"(?:[a-z]{2,6}://|www\.)[!-;=?-~]++|(?<![\w.+/-])[\w.+/-]++@[\w-]++\.[\w.-]++"
+)
 _SITE = re.compile(r"(?<![\w.-])[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,40})*\.[a-z]{2,4}/[!-;=?-~]*+")
 MASK = "\ufffc"
 _MOST_IN_RANGE = 50
@@ -196,7 +198,7 @@ def _patterns() -> _Patterns:
     # A blank beside a stroke is a broken line, where a number or a series goes on after it.
     stroke = rf"(?:/(?: (?=\d|(?:{series})\.))?+| /(?! ))"
     known = "|".join(f"[{first}]" if len(first) == 1 else first for first in _alike(grammar.first))
-    qualifier = rf"(?: ?\((?:{brackets})(?![a-z])[^()]{{0,24}}\)(?:/{part})*+)?+"
+    qualifier = rf"(?: ?\((?:{brackets})(?![a-z])[^()]{{0,24}}\)(?:/(?:{modifiers})\. ?\d++)*+)?+"
     head = rf"(?:(?P<numbered>{'|'.join(grammar.numbered)})(?:/{part})++"
     head += rf"|(?:{known})(?:{stroke}{part})++|{capital}{{1,10}}+(?:/{part})++)"
     joiner = rf"(?: ?(?:{'|'.join(map(re.escape, grammar.joiners))}) ?){{1,2}}"
