@@ -151,18 +151,17 @@ def _formula(inline: Inline, element: etree._Element, target: str | None) -> Non
 
 def _run(inline: Inline, run: etree._Element, target: str | None) -> None:
     look = inline.story.styles.run(run, inline.paragraph)
-    note = next((child for child in run if child.tag in _NOTES), None)
-    by_hand = note is not None and val(note, "customMarkFollows") in ("1", "true", "on")
+    by_hand = any(val(child, "customMarkFollows") in ("1", "true", "on") for child in run)
     for child in run:
         target = target or inline.story.target()
         if child.tag in _FIELD_PARTS:
             _FIELD_PARTS[str(child.tag)](inline.story, child)
         elif child.tag in _ELEMENTS:
             _ELEMENTS[str(child.tag)](inline, child, target)
+        elif child.tag in _NOTES:
+            _note(inline, child, look, by_hand)
         elif child.tag in _TEXTS and inline.story.prints() and not by_hand:
             _piece(inline, _TEXTS[str(child.tag)](child), look, target)
-    if note is not None:
-        _note(inline, note, look, by_hand)
 
 
 def _piece(inline: Inline, text: str, look: RunLook, target: str | None) -> None:

@@ -40,8 +40,8 @@ _NOT_READ = (
 )
 _BYTE_ORDER = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-# A text may hold a stray control character; a program or a picture has them everywhere.
-_MOST_CONTROLS = 0.01
+# A text may hold a few stray control characters; a program or a picture has them everywhere.
+_FEW_CONTROLS, _MOST_CONTROLS = 3, 0.01
 
 
 def form_of(path: Path) -> Form:
@@ -97,4 +97,4 @@ def _is_binary(head: bytes) -> bool:
     if head.startswith((*_BYTE_ORDER, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return False
     controls = _CONTROL.findall(head)
-    return b"\x00" in head or len(controls) > len(head) * _MOST_CONTROLS
+    return b"\x00" in head or len(controls) > _FEW_CONTROLS + len(head) * _MOST_CONTROLS
