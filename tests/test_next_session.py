@@ -181,3 +181,19 @@ def test_the_number_of_a_special_session_leads_nowhere(assembly: Body) -> None:
 def test_no_session_is_incomplete(assembly: Body) -> None:
     with pytest.raises(Incomplete, match="names no session"):
         outlook(replace(session_notice("en"), session=None), assembly)
+
+
+def test_an_item_of_its_time_is_not_repeated_as_it_stands(assembly: Body) -> None:
+    notice = session_notice("en")
+    dated = replace(notice.periods[0], span=notice.agendas[0].items[0].span)
+    found = outlook(replace(notice, periods=(*notice.periods, dated)), assembly).agenda[0]
+    assert (found.status, found.reason.key) == ("pending", "item_dated")
+
+
+def test_a_plan_that_the_session_does_not_take_up_gives_no_year(assembly: Body) -> None:
+    notice = session_notice("en")
+    mentioned = tuple(
+        replace(period, span=replace(period.span, eid="para_3__p_1")) for period in notice.periods
+    )
+    years = outlook(replace(notice, periods=mentioned), assembly).years.value
+    assert "year_by_plan" not in [candidate.reason.key for candidate in years]

@@ -171,7 +171,7 @@ def test_an_item_with_sub_items_ends_in_a_colon() -> None:
 def test_numbers_are_words_own_and_run_through(code: str) -> None:
     file = files(session_notice(code))["notification.docx"]
     styles = [node.get(f"{W}val") for node in file.body.iter(f"{W}pStyle")]
-    assert styles.count("NumberedParagraph") == 23
+    assert styles.count("NumberedParagraph") == 24
     assert styles.count("Heading1") == 6
     assert not [line for line in file.paragraphs() if re.match(r"\d+\.\s|\([a-z]\)", line)]
 

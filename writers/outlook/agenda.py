@@ -69,7 +69,23 @@ def _item(record: Record, phrases: Phrases, item: AgendaItem, title: str) -> Con
         return Conclusion(value, "pending", sources, _open(phrases, frame, title))
     if frame == _NAMES_NEXT and counted is None:
         return Conclusion(value, "pending", sources, reason("item_next_unread"))
+    if _of_its_time(record, value):
+        return Conclusion(value, "pending", sources, reason("item_dated"))
     return Conclusion(value, "derived", sources, reason("item_of_frame"))
+
+
+def _of_its_time(record: Record, item: Item) -> bool:
+    """Whether a title holds for one session only: it has a date, or names a session or meeting."""
+    notice = record.notice
+    dated = any(_inside(period.span, item.span) for period in notice.periods)
+    named = any(
+        mention.kind == "event" and _inside(mention.span, item.span) for mention in notice.mentions
+    )
+    return dated or (named and item.counted is None)
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return inner.eid == outer.eid and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _open(phrases: Phrases, frame: str | None, title: str) -> Reason:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from writers.outlook.agenda import last_agenda
 from writers.outlook.conclusion import Conclusion, Reason, Source, merged, reason
 from writers.outlook.durations import years as whole_years
 from writers.outlook.record import Record
+from writers.outlook.rules import ruled
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def years(record: Record) -> Conclusion[tuple[Candidate, ...]]:
 
 def _by_cycle(record: Record) -> Iterator[Candidate]:
     """Counted from the last session that was convened in its turn, not from its resumption."""
-    cycle = whole_years(record.value("cycle")) or _reported_cycle(record)
+    cycle = whole_years(ruled(record, "cycle", "cycle").value)
     last = _last_regular(record)
     if cycle is None or last is None:
         return
@@ -41,11 +43,6 @@ def _by_cycle(record: Record) -> Iterator[Candidate]:
         merged(record.rule("cycle"), sources),
         reason("year_by_cycle", last=year, cycle=f"P{cycle}Y", next=year + cycle),
     )
-
-
-def _reported_cycle(record: Record) -> int | None:
-    found = (q.value for q in record.notice.quantities if q.role == "cycle")
-    return next((count for count in map(whole_years, found) if count), None)
 
 
 def _last_regular(record: Record) -> tuple[int, tuple[Source, ...]] | None:
@@ -63,7 +60,8 @@ def _last_regular(record: Record) -> tuple[int, tuple[Source, ...]] | None:
 def _by_term(record: Record) -> Iterator[Candidate]:
     """Counted from the elections of the last session: those elected then are in office so long."""
     session = record.notice.session
-    if session is None or session.start is None:
+    elects = record.value("bureau_term") or any(b.term == "next" for b in record.notice.bureaux)
+    if session is None or session.start is None or not elects:
         return
     elected = int(session.start[:4])
     for term, sources in _terms(record):
@@ -88,12 +86,16 @@ def _terms(record: Record) -> Iterator[tuple[int, tuple[Source, ...]]]:
 
 
 def _by_plan(record: Record) -> Iterator[Candidate]:
-    """The last year of the plan in hand: the next session would take up the one after it."""
+    """The last year of the plan that the session took up: the next would take up the one after."""
     session = record.notice.session
+    before = session.end[:4] if session and session.end else "9999"
+    taken_up = {issue.span.eid for issue in record.notice.issues}
+    agenda = last_agenda(record)
+    taken_up |= {item.span.eid for item in agenda.items} if agenda else set()
     plans = [
         period
         for period in record.notice.periods
-        if period.role == "plan-period" and session and period.end[:4] > (session.end or "9")[:4]
+        if period.role == "plan-period" and period.span.eid in taken_up and period.end[:4] > before
     ]
     if not plans:
         return

@@ -65,10 +65,13 @@ def _extra(voice: Voice) -> Iterator[Block]:
 
 
 def _next(voice: Voice) -> Iterator[Block]:
+    """What is known of the rotation; nothing where no bureau is on record."""
+    if not voice.outlook.past_bureaux:
+        return
     yield Heading(2, voice.say("notification.bureau.next_heading"))
     yield Paragraph(voice.say("notification.bureau.next", term=values.bureau_term(voice)))
-    if voice.outlook.past_bureaux:
-        yield _history(voice)
+    yield Paragraph(voice.say("notification.bureau.past"))
+    yield _history(voice)
     yield Paragraph(voice.say("notification.bureau.options"))
     options = voice.outlook.allocations
     if not options.value:
