@@ -56,18 +56,28 @@ def _distinct(made: Sequence[Agenda]) -> Iterator[Agenda]:
 
 
 def _listings(outline: Outline, kind: Kind, language: Language) -> Iterator[_Listing]:
-    whole = kind in ("provisional-agenda", "annotated-agenda")
-    inside = list(_in_units(outline.units, language))
-    if inside:
-        yield from inside
-    elif whole:
-        yield _Listing(None, outline.units, None, None)
+    if kind in ("provisional-agenda", "annotated-agenda"):
+        own = _own_section(outline.units, language)
+        yield _Listing(None, own.units if own is not None else outline.units, None, None)
+    else:
+        yield from _in_units(outline.units, language)
     for annex in outline.annexes:
-        below = list(_in_units(annex.units, language))
         title = _title(annex)
-        if title is not None and _is_agenda(title, language) and not below:
+        if title is not None and _is_agenda(title, language):
             yield _Listing(title, annex.units, annex.eid, annex)
-        yield from below
+        else:
+            yield from _in_units(annex.units, language)
+
+
+def _own_section(units: Sequence[Unit], language: Language) -> Unit | None:
+    """The section of an agenda document that is the agenda, its annotations standing in another."""
+    for unit in units:
+        if unit.heading is not None and _restarts(unit.units, language):
+            plain = fold(unit.heading.text).plain
+            match = pattern(words(language).agenda, language).search(plain)
+            if match is not None and 2 * len(match[0]) > len(plain):
+                return unit
+    return None
 
 
 def _title(annex: Annex) -> str | None:

@@ -14,6 +14,7 @@ from schemas.notice import DatePoint, DateRole, Gathering, Period, Span
 from schemas.words import DateRule, words
 
 _PRECISION = {4: "year", 7: "month", 10: "day"}
+_SINGLE = {"document-deadline", "adoption", "session-opening"}  # they fall on one day
 _NEAR = 6  # letters between a gathering and the organ that holds it
 
 
@@ -98,11 +99,15 @@ def _role(
     single_year = len(dated.date.start) == 4 and dated.date.start == dated.date.end
     if single_year and (near is None or not _adjacent(dated, near)):
         return "other", about
-    return _gathering_role(about, register), about
+    return _gathering_role(reading, about, register), about
 
 
-def _gathering_role(about: Named, register: Register) -> DateRole:
-    return "session" if about.kind == "session" or register.is_main(about) else "meeting"
+def _gathering_role(reading: Reading, about: Named, register: Register) -> DateRole:
+    """A conference of the parties calls its sessions meetings: they are sessions all the same."""
+    main = register.main
+    alike = main is not None and about.kind == main.kind
+    own = alike and register.organ(reading, about) == register.body
+    return "session" if about.kind == "session" or own else "meeting"
 
 
 def _adjacent(dated: Dated, near: Named) -> bool:
@@ -116,7 +121,7 @@ def _applies(rule: DateRule, reading: Reading, dated: Dated, language: Language)
     start, end = reading.passage.sentence(dated.start)
     if rule.sentence and not pattern(rule.sentence, language).search(plain[start:end]):
         return False
-    if rule.sentence and rule.role == "document-deadline" and dated.date.start != dated.date.end:
+    if rule.role in _SINGLE and dated.date.start != dated.date.end:
         return False
     if rule.before and not before(rule.before, language).search(plain[start : dated.start]):
         return False

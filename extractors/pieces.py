@@ -8,11 +8,13 @@ from typing import Literal
 
 from extractors.folding import is_chinese
 from extractors.marks import Head, Mark, head, lonely
+from extractors.ranks import heading_styles
 from schemas.language import Language
 from schemas.source import Grid, Line
 from schemas.words import outline_words
 
 Part = Literal["heading", "paragraph", "point", "bullet", "text", "table", "rule"]
+_INNER = "inner "  # a list 1. 2. 3. within paragraph 5. of the same form
 _CLOSERS = "\"'”’»）)]】〉》* "
 
 
@@ -81,20 +83,28 @@ class _Classifier:
         self._paragraphs: dict[str, Mark] = {}
         self._points: list[Mark] = []
         self._announced = False
+        self._heading_styles: frozenset[str] = frozenset()
 
     def run(self, blocks: Sequence[Line | Grid]) -> Iterator[Piece]:
-        for block in blocks:
-            piece = self._grid(block) if isinstance(block, Grid) else self._line(block)
+        heads = [head(b, self._language) if isinstance(b, Line) else None for b in blocks]
+        titles = [self._titles(b, h) for b, h in zip(blocks, heads, strict=True)]
+        self._heading_styles = heading_styles(blocks, heads, titles)
+        for block, found in zip(blocks, heads, strict=True):
+            piece = Piece("table", block) if found is None else self._line(block, found)
             yield piece
             self._announced = self._shape.announces(piece.text)
 
-    def _grid(self, grid: Grid) -> Piece:
-        return Piece("table", grid)
+    def _titles(self, block: Line | Grid, found: Head | None) -> bool:
+        if not isinstance(block, Line) or found is None or not found.marks:
+            return False
+        bare = block if found.automatic else block.cut(found.marks[0].end)
+        return self._shape.title(bare)
 
-    def _line(self, line: Line) -> Piece:
+    def _line(self, block: Line | Grid, found: Head) -> Piece:
+        assert isinstance(block, Line)
+        line = block
         if lonely(line):
             return Piece("rule", line)
-        found = head(line, self._language)
         for choose in (self._as_continuation, self._as_start, self._as_leap):
             piece = choose(line, found)
             if piece is not None:
@@ -112,7 +122,7 @@ class _Classifier:
             if not (nested and mark.rank == "point") and self._goes_on(mark):
                 return self._piece("point", line, mark, found)
         for mark in found.marks:
-            part = self._rank(mark, line)
+            part = self._rank(mark)
             last = self._last(mark, part)
             if last is not None and mark.value == last.value + 1 and part != "point":
                 return self._take(part, line, mark, found)
@@ -122,15 +132,17 @@ class _Classifier:
         """Whether a point follows the last one of an open list; lists inside it are then closed."""
         for depth in range(len(self._points) - 1, -1, -1):
             last = self._points[depth]
-            if mark.style == last.style and mark.value == last.value + 1:
-                self._points[depth:] = [mark]
+            if last.style in (mark.style, _INNER + mark.style) and mark.value == last.value + 1:
+                self._points[depth:] = [replace(mark, style=last.style)]
                 return True
         return False
 
     def _as_start(self, line: Line, found: Head) -> Piece | None:
         for mark in found.marks:
             if mark.value == 1:
-                part = self._rank(mark, line)
+                part = self._rank(mark)
+                if part == "paragraph" and self._announced and mark.style in self._paragraphs:
+                    part, mark = "point", replace(mark, style=f"{_INNER}{mark.style}")
                 if part == "point":
                     self._open_point(mark)
                     return self._piece("point", line, mark, found)
@@ -140,10 +152,10 @@ class _Classifier:
     def _as_leap(self, line: Line, found: Head) -> Piece | None:
         """A number that continues nothing: kept as a number where its form leaves no doubt."""
         for mark in found.marks:
-            part = self._rank(mark, line)
+            part = self._rank(mark)
             if part == "paragraph" and self._certain(mark, found):
                 return self._take(part, line, mark, found)
-            if part == "heading" and len(mark.text.strip(".、")) > 1 and self._shape.title(line):
+            if part == "heading" and len(mark.text.strip(".、")) > 1:
                 return self._take(part, line, mark, found)
             if part == "point" and mark.text[0] in "(（":
                 self._open_point(mark)
@@ -154,18 +166,19 @@ class _Classifier:
         weak = any(mark.style.endswith(f"{sign}(?=\\s)") for sign in ("[-–—]",))
         return found.automatic or (not weak and not mark.style.startswith("decimals"))
 
-    def _rank(self, mark: Mark, line: Line) -> Part:
-        if mark.rank == "heading" and not self._shape.title(line):
-            return "paragraph"
-        if mark.rank == "item":
+    def _rank(self, mark: Mark) -> Part:
+        if mark.rank == "item" or mark.style in self._heading_styles:
             return "heading"
-        if mark.rank == "point" and mark.style.startswith("decimal") and self._top_level(mark):
+        if mark.rank == "paragraph":
             return "paragraph"
-        return mark.rank  # type: ignore[return-value]
+        counted = mark.rank == "heading" or mark.style.startswith("decimal")
+        return "paragraph" if counted and self._top_level(mark) else "point"
 
     def _top_level(self, mark: Mark) -> bool:
-        """Whether 1) or (1) numbers the paragraphs themselves: none are numbered otherwise."""
-        return not self._announced and not self._points and set(self._paragraphs) <= {mark.style}
+        """Whether 1) or 一、 numbers the paragraphs themselves: none are numbered otherwise."""
+        if mark.style in self._paragraphs:
+            return True
+        return not self._announced and not self._points and not self._paragraphs
 
     def _last(self, mark: Mark, part: Part) -> Mark | None:
         if part == "paragraph":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from extractors.folding import fold
 from extractors.gatherings import Named
 from extractors.head import Head
 from extractors.patterns import pattern
@@ -13,6 +14,7 @@ from extractors.readings import Reading
 from schemas.language import Language
 from schemas.words import words
 
+_OWNER = regex.compile(r"\s(?:of|de|del|du)\s(?:the\s|la\s|l')?(?P<name>\p{Lu}[\p{L}-]*)")
 _Form = tuple[str, int | None, bool]
 
 
@@ -25,6 +27,7 @@ class Register:
         """Learn from every naming that has its organ beside it."""
         self.body = body
         self.main = head.gathering
+        self._name = fold(head.body.text).plain.casefold() if head.body is not None else ""
         self._connected = pattern(rf"\s*(?:(?:{words(language).connectors})\s*)*", language)
         self._beside: dict[_Form, set[str]] = {}
         for reading in found:
@@ -73,8 +76,10 @@ class Register:
         return None
 
     def _may_be_own(self, reading: Reading, naming: Named) -> bool:
-        """Whether a session can be the body's: one up to the next, with no other owner beside."""
-        if naming.kind != "session" or self.main is None:
+        """Whether a gathering can be the body's: of the kind the document is about, numbered up to
+        the next, with no other owner beside."""
+        if self.main is None or naming.kind not in ("session", self.main.kind):
             return False
-        owned = regex.match(r"\s(?:of|de|del|de la)\s(?:the\s)?\p{Lu}", reading.plain[naming.end :])
-        return owned is None and (naming.number or 0) <= (self.main.number or 0) + 1
+        owner = _OWNER.match(reading.plain, naming.end)
+        own = owner is None or owner["name"].casefold() in self._name
+        return own and (naming.number or 0) <= (self.main.number or 0) + 1

@@ -38,9 +38,9 @@ def promoted(parts: Sequence[Piece], language: Language) -> tuple[Piece, ...]:
     shape = Shape(language)
     numbered = [i for i, piece in enumerate(parts) if _numbered(piece)]
     titles = [i for i in numbered if shape.title(parts[i].block)]  # type: ignore[arg-type]
-    if 2 * len(titles) < len(numbered):
-        return tuple(parts)
-    heads = {i for i in titles if _heads_text(parts, i, shape)}
+    heads = {i for i in titles if _styled(parts[i])}
+    if len(titles) == len(numbered) and any(_heads_text(parts, i, shape) for i in titles):
+        heads = {*titles}
     return tuple(
         replace(piece, part="heading") if i in heads else piece for i, piece in enumerate(parts)
     )
@@ -83,12 +83,11 @@ def _in_list(found: Sequence[Piece], index: int, shape: Shape) -> bool:
     return position >= 0 and shape.announces(found[position].text)
 
 
+def _styled(piece: Piece) -> bool:
+    return isinstance(piece.block, Line) and piece.block.style.heading is not None
+
+
 def _heads_text(parts: Sequence[Piece], index: int, shape: Shape) -> bool:
-    block = parts[index].block
-    if isinstance(block, Line) and block.style.heading is not None:
-        return True
-    if index + 1 == len(parts):
-        return False
-    after = parts[index + 1]
-    deeper = after.mark is not None and after.mark.style.startswith("decimals")
-    return deeper or (after.part == "text" and shape.sentence(after.text))
+    """Whether running text stands right under a line."""
+    after = parts[index + 1] if index + 1 < len(parts) else None
+    return after is not None and after.part == "text" and shape.sentence(after.text)

@@ -105,6 +105,7 @@ class _Builder:
         self._leaf: _Node | None = None  # paragraph or alinea that text goes into
         self._points: list[_Node] = []
         self._listing = False  # a line has announced what follows
+        self._numbered: list[_Node] = []  # open paragraphs, 4 above 4.1 above 4.1.2
 
     def add(self, piece: Piece) -> None:
         getattr(self, f"_{piece.part}")(piece)
@@ -124,10 +125,28 @@ class _Builder:
         node.heading = piece.block
         self._parent().nodes.append(node)
         self._headings.append(node)
-        self._leaf, self._points = None, []
+        self._leaf, self._points, self._numbered = None, [], []
 
     def _paragraph(self, piece: Piece) -> None:
-        self._open_leaf(_Node("paragraph", piece.mark, _number(piece), blocks=[piece.block]))
+        node = _Node("paragraph", piece.mark, _number(piece), blocks=[piece.block])
+        host = self._numbered_above(piece)
+        if host is None:
+            self._open_leaf(node)
+            self._numbered = [node]
+        else:
+            host.nodes.append(node)
+            self._leaf, self._points = node, []
+            self._numbered.append(node)
+
+    def _numbered_above(self, piece: Piece) -> _Node | None:
+        """For 4.1 the open paragraph 4, for 4.1.2 the open paragraph 4.1."""
+        number = piece.mark.text.strip(" .") if piece.mark is not None else ""
+        while self._numbered:
+            above = self._numbered[-1].number
+            if above is not None and number.startswith(f"{above.text.strip(' .')}."):
+                return self._numbered[-1]
+            self._numbered.pop()
+        return None
 
     def _point(self, piece: Piece) -> None:
         node = _Node("point", piece.mark, _number(piece), blocks=[piece.block])

@@ -11,6 +11,8 @@ from schemas.notice import AgendaItem, Finding, Span
 from schemas.outline import Unit
 from schemas.source import Line
 
+_POINTS = "points of a list"
+
 
 def units(case: Case) -> Iterator[Finding]:
     """Sections, divisions and paragraphs of the body and of each annex, and points of each list."""
@@ -18,45 +20,48 @@ def units(case: Case) -> Iterator[Finding]:
     parts += [(annex.eid, annex.units) for annex in case.notice.outline.annexes]
     for where, found in parts:
         every = [unit for top in found for unit in top.walk()]
-        paragraphs = [unit for unit in every if unit.kind == "paragraph"]
-        yield from _sequence("paragraphs", where, paragraphs, case.language)
-        yield from _sequence(
-            "sections", where, [u for u in found if u.kind == "section"], case.language
-        )
+        running = [u for u in every if u.kind == "paragraph" and _plain(u)]
+        yield from _sequence("paragraphs", where, running, case.language)
+        sections = [unit for unit in found if unit.kind == "section"]
+        yield from _sequence("sections", where, sections, case.language)
         for holder in every:
-            if holder.kind in ("section", "list"):
-                below = [u for u in holder.units if u.kind in ("division", "point")]
-                yield from _sequence("points of a list", holder.eid, below, case.language)
+            below = [u for u in holder.units if u.kind in ("division", "point") or not _plain(u)]
+            yield from _sequence(_POINTS, holder.eid, below, case.language)
+
+
+def _plain(unit: Unit) -> bool:
+    """Whether a number has one part, so that it counts through the document: 4, not 4.1."""
+    return unit.number is not None and "." not in unit.number.text.strip(" .")
 
 
 def _sequence(
     what: str, where: str, found: Sequence[Unit], language: Language
 ) -> Iterator[Finding]:
     numbered = [unit for unit in found if unit.number is not None]
-    values = [value for unit in numbered if (value := _value(unit, language)) is not None]
+    values = _values(numbered, language)
     if len(values) < 2 or len(values) != len(numbered):
         return
-    breaks = [
-        index for index in range(1, len(values)) if values[index] not in (values[index - 1] + 1, 1)
-    ]
-    if not breaks and what == "points of a list":
-        return
-    spans = tuple(_span(numbered[index]) for index in breaks)
-    if not breaks:
+    breaks = [i for i in range(1, len(values)) if values[i] not in (values[i - 1] + 1, 1)]
+    if breaks:
+        named = ", ".join(f"{values[i]} after {values[i - 1]}" for i in breaks)
+        spans = tuple(_span(numbered[i]) for i in breaks)
+        yield Finding("numbering", "warn", f"{what} of {where}: {named}", spans)
+    elif what != _POINTS:
         detail = f"{what} of {where} run from {values[0]} to {values[-1]} without gap or repeat"
         yield Finding("numbering", "pass", detail)
-    else:
-        named = ", ".join(f"{values[i]} after {values[i - 1]}" for i in breaks)
-        yield Finding("numbering", "warn", f"{what} of {where}: {named}", spans)
 
 
-def _value(unit: Unit, language: Language) -> int | None:
-    """The value of a number; in doubt between letter i and Roman i, the one it is printed as."""
-    assert unit.number is not None
-    marks = head(Line("", unit.number.text), language).marks
-    label = unit.eid.rpartition("_")[2]
-    own = [mark for mark in marks if str(mark.value) == label]
-    return (own or [*marks])[0].value if marks else None
+def _values(numbered: Sequence[Unit], language: Language) -> list[int]:
+    """The values of numbers in order, each in the reading that continues the one before: C. is
+    third after B., not a hundred."""
+    values: list[int] = []
+    for unit in numbered:
+        assert unit.number is not None
+        readings = [m.value for m in head(Line("", unit.number.text), language).marks]
+        expected = values[-1] + 1 if values else 1
+        if readings:
+            values.append(expected if expected in readings else readings[0])
+    return values
 
 
 def _span(unit: Unit) -> Span:

@@ -1,3 +1,0 @@
-"""Checks."""
-def checked(notice, spoken, body):
-    return ()
