@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,6 +92,15 @@ def test_the_check_lines_of_contributing_are_those_of_make() -> None:
     lines = re.findall(r"^    \.venv/bin/(.*)$", contributing, re.MULTILINE)
     lint = re.findall(r"^\t\$\(BIN\)/(.*)$", MAKEFILE.split("\nlint:")[1], re.MULTILINE)[:3]
     assert lines == [*lint, "pytest"]
+
+
+def test_every_dependency_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    pinned = re.findall(
+        r"^([\w.-]+)==", (ROOT / "constraints.txt").read_text("utf-8"), re.MULTILINE
+    )
+    assert {re.split(r"[^\w.-]", name)[0] for name in wanted} <= set(pinned)
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "outputs/README.md"])
