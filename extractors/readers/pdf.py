@@ -113,12 +113,18 @@ def _idle_worker() -> _Worker:
         return _Worker()
 
 
-def _end_all() -> None:
+def end_workers() -> None:
+    """End the processes that wait for work."""
     while True:
         try:
             _IDLE.get_nowait().end()
         except Empty:
             return
+
+
+def idle_workers() -> int:
+    """How many processes wait for work."""
+    return _IDLE.qsize()
 
 
 def _forget() -> None:
@@ -127,6 +133,6 @@ def _forget() -> None:
     _IDLE = LifoQueue()
 
 
-atexit.register(_end_all)
+atexit.register(end_workers)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget)

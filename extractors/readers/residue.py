@@ -23,6 +23,7 @@ _DEPTH = 4  # lines from the edge of a page that may be running
 _NEAR = 2  # pages, so that left and right pages may differ
 _LEVEL = 3.0  # points by which running lines of two pages may differ in height
 _EDGE = 0.12  # share of the page in which a page number stands
+_MARGIN = 0.17  # and in which other running lines do, a head of several lines too
 _NUMBERED_SHARE = 0.6  # of all pages, from which a line with a changing number is running
 _DIGITS = re.compile(r"\d+")
 
@@ -35,6 +36,11 @@ class Strip:
     height: float
     page_height: float
     note: bool = False  # begins with a raised mark: the same note may stand on several pages
+
+    def from_edge(self, side: ResidueReason) -> float:
+        """How far from the top (of a head) or bottom it stands, as a share of the page."""
+        share = self.height / self.page_height
+        return share if side == "header" else 1 - share
 
     @property
     def pattern(self) -> str:
@@ -60,15 +66,23 @@ def _repeated(pages: Sequence[Sequence[Strip]], number: int) -> dict[int, Residu
     found: dict[int, ResidueReason] = {}
     for reason, order in _edges(len(page)):
         for index in order[:_DEPTH]:
-            if page[index].note:
+            as_what = _as_what(page[index], reason, pages, number)
+            if as_what is None:
                 break
-            if is_page_number(page[index].text) and _is_at_edge(page[index]):
-                found.setdefault(index, "page number")
-            elif _comes_again(page[index], pages, number):
-                found.setdefault(index, reason)
-            else:
-                break
+            found.setdefault(index, as_what)
     return found if len(found) < len(page) else {}
+
+
+def _as_what(
+    strip: Strip, side: ResidueReason, pages: Sequence[Sequence[Strip]], number: int
+) -> ResidueReason | None:
+    """What a line at a side of the page is there for; None where it is text."""
+    if strip.note:
+        return None
+    if is_page_number(strip.text) and strip.from_edge(side) <= _EDGE:
+        return "page number"
+    running_here = strip.from_edge(side) <= _MARGIN and _comes_again(strip, side, pages, number)
+    return side if running_here else None
 
 
 def _edges(length: int) -> tuple[tuple[ResidueReason, list[int]], ...]:
@@ -76,12 +90,9 @@ def _edges(length: int) -> tuple[tuple[ResidueReason, list[int]], ...]:
     return ("header", down), ("footer", down[::-1])
 
 
-def _is_at_edge(strip: Strip) -> bool:
-    from_edge = min(strip.height, strip.page_height - strip.height)
-    return from_edge <= _EDGE * strip.page_height
-
-
-def _comes_again(strip: Strip, pages: Sequence[Sequence[Strip]], number: int) -> bool:
+def _comes_again(
+    strip: Strip, side: ResidueReason, pages: Sequence[Sequence[Strip]], number: int
+) -> bool:
     near = [
         other
         for index in range(max(0, number - _NEAR), min(len(pages), number + _NEAR + 1))
@@ -91,7 +102,7 @@ def _comes_again(strip: Strip, pages: Sequence[Sequence[Strip]], number: int) ->
     ]
     if any(other.text == strip.text for other in near):
         return True
-    return bool(near) and _is_at_edge(strip) and _share(strip, pages) >= _NUMBERED_SHARE
+    return bool(near) and strip.from_edge(side) <= _EDGE and _share(strip, pages) >= _NUMBERED_SHARE
 
 
 def _outer(page: Sequence[Strip]) -> list[Strip]:

@@ -1,0 +1,365 @@
+"""PDF: paragraphs, tables and running heads from where words stand on the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from extractors.readers.pdf_joining import Vocabulary, join
+from extractors.readers.pdf_layout import printed
+from extractors.readers.pdf_page import Page, Rule, Word
+from extractors.readers.printed import Printed
+from extractors.readers.residue import is_page_number
+from extractors.source import read
+from schemas.errors import UnreadableSource
+from schemas.source import Grid, Line, Source
+from tests.conftest import SAMPLES
+from tests.documents import joined, make_pdf
+
+LEFT, RIGHT, SIZE, LEADING = 60.0, 540.0, 10.0, 12.0
+LETTER = 5.0  # width of every letter in made pages
+
+
+def words(text: str, left: float = LEFT, baseline: float = 100.0, size: float = SIZE, **look: bool):
+    """Words of one printed line, every letter as wide as half the size."""
+    found, x = [], left
+    for index, word in enumerate(text.split(" ")):
+        width = len(word) * size / 2
+        found.append(Word(word, x, x + width, baseline, size, spaced=index > 0, **look))
+        x += width + size / 4
+    return found
+
+
+def page(*lines: list[Word], number: int = 1, rules: tuple[Rule, ...] = ()) -> Page:
+    return Page(number, 600.0, 800.0, tuple(word for line in lines for word in line), rules)
+
+
+def body(*texts: str, top: float = 100.0, **look: bool) -> list[list[Word]]:
+    """Lines of text one below the other."""
+    return [words(text, LEFT, top + index * LEADING, **look) for index, text in enumerate(texts)]
+
+
+def full(*beginnings: str) -> tuple[str, ...]:
+    """Texts filled up so that they run from side to side."""
+    count = int((RIGHT - LEFT) / LETTER)
+    return tuple(
+        (text + " " + "x" * count)[: count - 2 - text.count(" ") // 2] for text in beginnings
+    )
+
+
+def texts(found: Printed | Source) -> list[str]:
+    return [block.text for block in found.blocks if isinstance(block, Line)]
+
+
+def test_lines_that_run_to_the_side_are_one_paragraph():
+    first, second = full("one", "two")
+    found = printed([page(*body(first, second, "three."))])
+    assert texts(found) == [f"{first} {second} three."]
+
+
+def test_a_line_that_ends_early_ends_the_paragraph():
+    (first,) = full("One")
+    found = printed([page(*body(first, "two.", "Three", first))])
+    assert texts(found) == [f"{first} two.", "Three", first]
+
+
+def test_more_space_begins_a_paragraph():
+    one, two, three, four = full("Aa", "bb", "Cc", "dd")
+    lines = [*body(one, two), *body(three, four, top=100 + 2 * LEADING + 6)]
+    assert texts(printed([page(*lines)])) == [f"{one} {two}", f"{three} {four}"]
+
+
+def test_another_look_begins_a_paragraph():
+    one, two, three = full("Heading", "text", "text")
+    found = printed([page(*body(one, bold=True), *body(two, three, top=112))])
+    assert texts(found) == [one, f"{two} {three}"]
+
+
+def test_a_number_followed_by_a_tab_begins_a_paragraph_at_the_same_margin():
+    one, two, three = full("1.  aa", "bb", "2.  cc")
+    lines = [
+        [*words("1."), *words(one[4:], LEFT + 30, 100)],
+        *body(two, top=112),
+        [*words("2.", LEFT, 124), *words(three[4:], LEFT + 30, 124)],
+        *body("dd.", top=136),
+    ]
+    found = texts(printed([page(*lines)]))
+    assert [text[:4] for text in found] == ["1. a", "2. c"]
+
+
+def test_a_hanging_paragraph_stays_whole():
+    first, second = full("aa", "bb")
+    lines = [
+        [*words("(a)"), *words(first[:80], LEFT + 40, 100)],
+        words(second[:88], LEFT + 40, 112),
+        words("cc.", LEFT + 40, 124),
+        [*words("(b)", LEFT, 136), *words("dd", LEFT + 40, 136)],
+    ]
+    assert len(texts(printed([page(*lines)]))) == 2
+
+
+def test_a_first_line_set_in_begins_a_paragraph():
+    one, two, three = full("Aa", "bb", "cc")
+    lines = [*body(one, two), words(three[:85], LEFT + 30, 124), *body("dd.", top=136)]
+    assert len(texts(printed([page(*lines)]))) == 2
+
+
+def test_a_paragraph_goes_on_over_the_turn_of_the_page():
+    one, two, three = full("Aa", "bb", "cc")
+    pages = [page(*body(one, two, top=700)), page(*body(three, "dd."), number=2)]
+    (line,) = printed(pages).blocks
+    assert line.text == f"{one} {two} {three} dd."
+    assert [place.page for place in line.places] == [1, 2]
+
+
+def test_chinese_lines_are_joined_without_a_space():
+    line = (
+        "联合国人类住区规划署联合国人居大会第二届会议续会将于二〇二五年五月二十九日和三十日在内罗"
+    )
+    first = [Word(line, LEFT, RIGHT, 100, SIZE)]
+    second = [Word("毕举行。", LEFT, LEFT + 40, 112, SIZE)]
+    assert texts(printed([page(first, second)])) == [line + "毕举行。"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "whole"),
+    [
+        ("the", "session", "the session"),
+        ("develop-", "ment of", "development of"),
+        ("high-", "level review", "high-level review"),
+        ("UN-", "Habitat", "UN-Habitat"),
+        ("2020–", "2023", "2020–2023"),
+        ("the plan –", "that is", "the plan – that is"),
+        ("HSP/", "HA.2/12", "HSP/HA.2/12"),
+        ("at https://unhabitat.org/post-", "session>", "at https://unhabitat.org/post-session>"),
+        ("联合国", "人居", "联合国人居"),
+        ("人居署", "2025", "人居署2025"),
+        ("co\u00ad", "operation", "cooperation"),
+    ],
+)
+def test_what_a_line_break_stood_for(before, after, whole):
+    vocabulary = Vocabulary.of(["the development agenda and a high-level meeting"])
+    assert join(before, after, vocabulary) == whole
+
+
+def test_running_heads_and_page_numbers_are_residue():
+    pages = [
+        page(
+            words("HSP/HA.2/12", LEFT, 40),
+            *body(*full(f"text {number}"), "End."),
+            words(f"{number}/3", 290, 770),
+            number=number,
+        )
+        for number in (1, 2, 3)
+    ]
+    found = printed(pages)
+    assert all("HSP" not in text for text in texts(found))
+    assert [item.reason for item in found.residue] == ["header", "page number"] * 3
+
+
+def test_two_pages_suffice_and_the_first_may_have_its_own_head():
+    pages = [
+        page(words("Distr.: General", LEFT, 40), *body("One", "Two.", "Three"), number=1),
+        page(words("HSP/HA.2/12", LEFT, 40), *body("Four", "Five.", "Six"), number=2),
+        page(words("HSP/HA.2/12", LEFT, 40), *body("Seven", "Eight.", "Nine"), number=3),
+    ]
+    found = printed(pages)
+    assert [item.text for item in found.residue] == ["Distr.: General", *["HSP/HA.2/12"] * 2]
+    short = printed(pages[1:])
+    assert [item.text for item in short.residue] == ["HSP/HA.2/12"] * 2
+
+
+def test_headings_of_annexes_on_pages_of_their_own_are_text():
+    pages = [page(*body("One", "two", "three"), number=1)] + [
+        page(words(f"Annex {number - 1}", LEFT, 80, bold=True), *body("1. Opening", "2. Close"),
+             number=number)
+        for number in (2, 3)
+    ]  # fmt: skip
+    assert [text for text in texts(printed(pages)) if "Annex" in text] == ["Annex 1", "Annex 2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2/7", "– 2 –", "- 2 -", "Page 2 of 7", "2", "iv", "第 2 页", "第2页，共7页", "Página 2 de 7"],
+)
+def test_page_numbers_are_recognised(text):
+    assert is_page_number(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Annex 2", "2/7 Housing", "A/79/8", "Resolution 2", "12 May 2025"]
+)
+def test_other_things_are_no_page_numbers(text):
+    assert not is_page_number(text)
+
+
+def test_raised_marks_lead_to_the_notes_at_the_foot():
+    (first,) = full("aa")
+    second = words("bb cc", LEFT, 112)
+    after = Word("2", second[-1].right, second[-1].right + 3, 108.5, 6)
+    lines = [*body(first), [*second, after], *body("Next.", top=136)]
+    note = [Word("2", LEFT, LEFT + 3, 696.5, 5), *words("See A/79/8.", LEFT + 5, 700, 8)]
+    found = printed([page(*lines, note)])
+    assert texts(found) == [f"{first} bb cc", "Next."]
+    line = found.blocks[0]
+    assert [(item.anchor, item.marker, item.text) for item in line.notes] == [
+        (len(line.text), "2", "See A/79/8.")
+    ]
+
+
+def test_a_raised_figure_without_a_note_stays_raised():
+    line = words("An area of 20 km")
+    raised = Word("2", line[-1].right, line[-1].right + 3, 96.5, 6)
+    assert texts(printed([page([*line, raised], *body("End.", top=130))]))[0] == "An area of 20 km²"
+
+
+def ruled(xs: list[float], ys: list[float]) -> tuple[Rule, ...]:
+    return (
+        *(Rule(xs[0], y, xs[-1], y) for y in ys),
+        *(Rule(x, ys[0], x, ys[-1]) for x in xs),
+    )
+
+
+def cells(grid: Grid) -> list[list[str]]:
+    return [[" / ".join(line.text for line in cell.lines) for cell in row] for row in grid.rows]
+
+
+def test_ruled_cells_make_a_table_and_wrapped_text_is_joined():
+    rules = ruled([60, 120, 300], [90, 106, 140])
+    lines = [
+        words("No.", 62, 102, bold=True),
+        words("Title", 122, 102, bold=True),
+        words("2/1", 62, 118),
+        words("International guidelines on cities", 122, 118),
+        words("that are smart", 122, 130),
+    ]
+    (grid,) = printed([page(*lines, rules=rules)]).blocks
+    assert cells(grid) == [
+        ["No.", "Title"],
+        ["2/1", "International guidelines on cities that are smart"],
+    ]
+    assert grid.header == 1
+
+
+def test_cells_without_a_wall_between_are_one():
+    rules = (*ruled([60, 120, 300], [106, 140]), Rule(60, 90, 300, 90), Rule(60, 90, 60, 106),
+             Rule(300, 90, 300, 106))  # fmt: skip
+    lines = [words("Both", 62, 102), words("left", 62, 118), words("right", 122, 118)]
+    (grid,) = printed([page(*lines, rules=rules)]).blocks
+    assert [[cell.columns for cell in row] for row in grid.rows] == [[2], [1, 1]]
+
+
+def test_tables_that_do_not_touch_are_two():
+    rules = (*ruled([60, 120, 300], [90, 106, 122]), *ruled([60, 120, 300], [130, 146, 162]))
+    lines = [words(text, x, y) for y in (102, 118, 142, 158) for x, text in ((62, "a"), (122, "b"))]
+    found = printed([page(*lines, rules=rules)])
+    assert [cells(grid) for grid in found.blocks] == [[["a", "b"], ["a", "b"]]] * 2
+
+
+@pytest.fixture(scope="module")
+def long_table(tmp_path_factory: pytest.TempPathFactory, soffice: str) -> Source:
+    """A table of 70 rows whose header is printed again on each page, then a second table."""
+    folder = tmp_path_factory.mktemp("table")
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=2, style="Table Grid")
+    rows = [("No.", "Title"), *((str(n), f"Item {n} of the list") for n in range(1, 71))]
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+            cell.paragraphs[0].runs[0].bold = row is rows[0]
+    header = docx.oxml.OxmlElement("w:tblHeader")
+    table.rows[0]._tr.get_or_add_trPr().append(header)
+    document.add_paragraph("After the table.")
+    document.save(str(folder / "long.docx"))
+    return read(make_pdf(folder / "long.docx", folder / "long.pdf"))
+
+
+def test_a_table_over_pages_is_one_and_its_repeated_header_is_residue(long_table):
+    grid, after = long_table.blocks
+    assert cells(grid)[0] == ["No.", "Title"]
+    assert [row[0] for row in cells(grid)[1:]] == [str(n) for n in range(1, 71)]
+    assert after.text == "After the table."
+    assert long_table.pages is not None
+    assert len(long_table.residue) == 2 * (long_table.pages - 1)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_pdf_says_what_the_word_file_says(documents, language):
+    word, pdf = read(documents[language, "docx"]), read(documents[language, "pdf"])
+    assert _paragraphs(pdf) == _paragraphs(word)
+    assert [_rows(grid) for grid in _grids(pdf)] == [_rows(grid) for grid in _grids(word)[1:]]
+    assert [grid.header for grid in _grids(pdf)] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_heads_and_page_numbers_of_a_pdf_are_residue(documents, language):
+    pdf = read(documents[language, "pdf"])
+    running = [item for item in pdf.residue if item.reason != "page number"]
+    assert running[0].text == "Distr.: General"
+    assert [item.text for item in pdf.residue if item.reason == "page number"] == [
+        f"{number}/{pdf.pages}" for number in range(1, (pdf.pages or 0) + 1)
+    ]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_paragraph_of_a_pdf_has_its_place(documents, language):
+    pdf = read(documents[language, "pdf"])
+    for line in pdf.lines():
+        assert line.places
+        for place in line.places:
+            assert place.box is not None
+            left, top, right, bottom = place.box
+            assert 0 <= left < right <= 600
+            assert 0 <= top < bottom <= 850
+
+
+def _grids(source: Source) -> list[Grid]:
+    return [block for block in source.blocks if isinstance(block, Grid)]
+
+
+def _rows(grid: Grid) -> list[list[str]]:
+    return [[joined(line.text for line in cell.lines) for cell in row] for row in grid.rows]
+
+
+def _paragraphs(source: Source) -> list[str]:
+    return [joined([line.number or "", line.text]) for line in source.lines()]
+
+
+def test_samples_are_set_with_all_their_text(documents):
+    """The makers of test documents lose nothing, or the comparisons above would prove little."""
+    text = read(SAMPLES / "en.txt")
+    assert _paragraphs(read(documents["en", "docx"])) == _paragraphs(text)
+
+
+SCANS = ("scan-1947-letter-en.pdf", "scan-1991-agreement-ru.pdf")
+
+
+def test_real_pdf_files_are_read_in_order(corpus: Path):
+    for path in sorted((corpus / "real").glob("*.pdf")):
+        if path.name in SCANS:
+            continue
+        found = read(path)
+        assert len(found.blocks) > 5, path.name
+        pages = [line.places[0].page for line in found.lines()]
+        assert pages == sorted(pages), path.name
+
+
+def test_numbered_paragraphs_of_a_real_report_are_whole_and_in_order(corpus: Path):
+    for name in ("ohchr-1-en.pdf", "ohchr-1-ru.pdf"):
+        found = texts(read(corpus / "real" / name))
+        heads = [text.split(".")[0] for text in found if text.split(".")[0].isdigit()]
+        numbers = [int(head) for head in heads if text_is_paragraph(head, found)]
+        assert numbers[: numbers.index(60)] != []
+        assert [n for n in range(1, 61) if n not in numbers] == [], name
+
+
+def text_is_paragraph(head: str, found: list[str]) -> bool:
+    return any(text.startswith(f"{head}.") and len(text) > 80 for text in found)
+
+
+def test_scans_are_refused_with_the_reason(corpus: Path):
+    for name in SCANS:
+        with pytest.raises(UnreadableSource, match="scan"):
+            read(corpus / "real" / name)
