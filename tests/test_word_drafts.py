@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -13,10 +14,12 @@ import pytest
 from docx import Document
 from docx.shared import Twips
 
+from extractors.notice import extract
+from extractors.source import read
 from schemas.errors import Incomplete
 from schemas.language import language
 from schemas.notice import Notice, Span, Stated
-from tests.draft_notices import WORDS, session_notice
+from tests.draft_notices import SAMPLES, WORDS, session_notice
 from tests.word_lint import W, WordFile, lint
 from writers.phrases import phrases
 from writers.word import Draft, drafts
@@ -107,9 +110,16 @@ def test_every_bracketed_value_has_a_comment(code: str, paper: str) -> None:
     assert all(comment.strip() for comment in file.comments().values())
 
 
+def extracted(code: str) -> Notice:
+    return extract(read(SAMPLES / f"{code}.txt"))
+
+
 @LANGUAGES
-def test_every_content_control_holds_what_the_record_prints(code: str) -> None:
-    notice = session_notice(code)
+@pytest.mark.parametrize("made", [session_notice, extracted], ids=["by hand", "extracted"])
+def test_every_content_control_holds_what_the_record_prints(
+    code: str, made: Callable[[str], Notice]
+) -> None:
+    notice = made(code)
     printed = {text.eid: text.text for text in notice.outline.texts()}
     ordinal = phrases(language(code)).ordinal(2)
     controls = [control for file in files(notice).values() for control in file.controls()]
@@ -155,6 +165,15 @@ def test_the_agenda_reads_as_a_secretariat_prints_it(code: str) -> None:
     agenda, annex = made["provisional-agenda.docx"], made["notification.docx"]
     assert agenda.paragraphs()[-len(expected) :] == expected
     assert annex.paragraphs()[-len(expected) :] == expected
+
+
+def test_an_item_on_the_next_session_without_a_number_is_reworded_in_brackets() -> None:
+    notice = session_notice("en")
+    own = notice.agendas[0]
+    unnumbered = replace(own.items[7], title="Provisional agenda for the next session")
+    agenda = replace(own, items=(*own.items[:7], unnumbered))
+    lines = files(replace(notice, agendas=(agenda,)))["provisional-agenda.docx"].paragraphs()
+    assert lines[-1] == "[Provisional agenda and other arrangements for the fourth session]."
 
 
 def test_an_item_with_sub_items_ends_in_a_colon() -> None:

@@ -64,5 +64,4 @@ def _draft(voice: Voice, paper: Paper) -> Draft:
 
 def _date(day: str | None) -> datetime:
     """The notice's day at midnight; a month or year is its first day; undated ones are of 1980."""
-    complete = (day or "1980")[:10] + "-01-01"[len((day or "1980")[:10]) - 4 :]
-    return datetime.fromisoformat(complete).replace(tzinfo=UTC)
+    return datetime.fromisoformat(f"{day or 1980}-01-01"[:10]).replace(tzinfo=UTC)

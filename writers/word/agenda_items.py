@@ -77,9 +77,15 @@ def title(voice: Voice, conclusion: Conclusion[AgendaItem]) -> Inlines:
     if conclusion.status == "derived":
         return (Stated(item.title, "agenda", item.span),)
     if voice.phrases.has(f"agenda.{item.frame}"):
-        words = Plain(voice.phrases.text(f"agenda.{item.frame}"))
-        return voice.bracket(conclusion, words)
+        return voice.bracket(conclusion, Plain(_reworded(voice, f"agenda.{item.frame}")))
     return voice.bracket(conclusion, Stated(item.title, "agenda", item.span))
+
+
+def _reworded(voice: Voice, key: str) -> str:
+    """The words for an item whose printed title no longer holds; it may name the session after."""
+    number = voice.outlook.number.value
+    words = voice.phrases.ordinal(number + 1) if number else voice.phrases.text("unknown.number")
+    return voice.phrases.filled(key, {"number": words})
 
 
 def _counted(voice: Voice, conclusion: Conclusion[AgendaItem], item: AgendaItem) -> Inlines:

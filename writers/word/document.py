@@ -56,8 +56,7 @@ def _masthead(masthead: Masthead, pen: Pen) -> None:
 
 def _cell(pen: Pen, cell: _Cell, style: str, inlines: Inlines, new: bool = False) -> None:
     paragraph = cell.add_paragraph() if new else cell.paragraphs[0]
-    paragraph.style = pen.style(style)
-    pen.direct(paragraph._p)
+    pen.style(paragraph, style)
     pen.write(paragraph, inlines)
 
 
@@ -85,8 +84,8 @@ def _style(block: Heading | Paragraph | Point | Item | Line) -> str:
 
 
 def _line(pen: Pen, style: str, inlines: Inlines) -> None:
-    paragraph = pen.document.add_paragraph(style=pen.style(style))
-    pen.direct(paragraph._p)
+    paragraph = pen.document.add_paragraph()
+    pen.style(paragraph, style)
     pen.write(paragraph, inlines)
 
 

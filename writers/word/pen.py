@@ -9,10 +9,9 @@ from datetime import datetime
 from itertools import count
 
 from docx.document import Document as WordDocument
-from docx.oxml.text.paragraph import CT_P
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from writers.word.elements import Element, element, qn, text
+from writers.word.elements import Element, element, text
 from writers.word.inlines import Bracket, Inline, Plain, Stated
 from writers.word.layout import Layout
 
@@ -72,8 +71,7 @@ class Pen:
         comment._comment_elm.date = self.date
         for position, line in enumerate(words.split("\n")):
             paragraph = comment.add_paragraph() if position else comment.paragraphs[0]
-            paragraph.style = self.style("CommentText")
-            self.direct(paragraph._p)
+            self.style(paragraph, "CommentText")
             paragraph._p.append(self.run(line))
         anchor = comment.comment_id
         reference = element(
@@ -84,15 +82,11 @@ class Pen:
         start, end = element("commentRangeStart", id=anchor), element("commentRangeEnd", id=anchor)
         return [start, *parts, end, reference]
 
-    def style(self, identifier: str) -> str:
-        """The name of the style that has an id in the template."""
-        return next(str(s.name) for s in self.document.styles if s.style_id == identifier)
-
-    def direct(self, paragraph: CT_P) -> None:
-        """Set a paragraph's direction, where it is not the one of Latin script."""
-        properties = paragraph.get_or_add_pPr()
-        if self.layout.rtl and properties.find(qn("w:bidi")) is None:
-            properties.append(element("bidi"))  # after pStyle, the only one there
+    def style(self, paragraph: WordParagraph, identifier: str) -> None:
+        """Give a paragraph the style with an id, and the direction of the language."""
+        paragraph._p.style = identifier
+        if self.layout.rtl:
+            paragraph._p.get_or_add_pPr().append(element("bidi"))  # after pStyle, all there is
 
 
 def tag(stated: Stated) -> str:

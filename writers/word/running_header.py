@@ -17,11 +17,9 @@ def running_header(pen: Pen, symbol: str) -> None:
     """Fill the header; that of the first page stays empty, the masthead stands there."""
     section = pen.document.sections[0]
     section.first_page_header.is_linked_to_previous = False
-    first = section.first_page_header.paragraphs[0]
-    first.style = pen.style("Normal")
+    pen.style(section.first_page_header.paragraphs[0], "Normal")
     paragraph = section.header.paragraphs[0]
-    paragraph.style = pen.style("Header")
-    pen.direct(paragraph._p)
+    pen.style(paragraph, "Header")
     _fill(pen, paragraph, symbol)
 
 

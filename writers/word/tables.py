@@ -17,8 +17,7 @@ def ruled(pen: Pen, table: Table) -> WordTable:
     """A table with its header row written and its other rows empty."""
     made = unruled(pen, "Ruled", len(table.rows) + 1, table.widths)
     for cell, words in zip(made.rows[0].cells, table.header, strict=True):
-        cell.paragraphs[0].style = pen.style("TableHeading")
-        pen.direct(cell.paragraphs[0]._p)
+        pen.style(cell.paragraphs[0], "TableHeading")
         pen.write(cell.paragraphs[0], plain(words))
     for row in made.rows:
         row._tr.get_or_add_trPr().append(element("cantSplit"))
@@ -37,7 +36,7 @@ def keep_together(table: WordTable) -> None:
 def unruled(pen: Pen, style: str, rows: int, widths: tuple[int, ...]) -> WordTable:
     """An empty table in a style of the template, with fixed columns."""
     made: WordTable = pen.document.add_table(rows, len(widths))
-    made.style = pen.style(style)
+    made._tbl.tblStyle_val = style
     made.autofit = False
     properties = made._tbl.tblPr
     look = properties.find(qn("w:tblLook"))
