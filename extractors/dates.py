@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Literal
 
@@ -50,6 +51,21 @@ def dates(text: str, language: Language) -> tuple[PrintedDate, ...]:
     return tuple(item for item in _mentions(text, language) if isinstance(item, PrintedDate))
 
 
+def within(text: str, language: Language, start: str, end: str) -> tuple[PrintedDate, ...]:
+    """The mentions without a year that a known period completes: only one year puts the day between
+    its start and end (ISO 8601 days), and a weekday printed beside is that of the day."""
+    if len(start) != 10 or len(end) != 10:
+        return ()
+    folded = fold(text)
+    found = (
+        _mention(completed, folded, language)
+        for chain in chains(folded.plain, language)
+        for run in runs(_between(chain, folded.plain, language), date_words(language).elided)
+        if _reason(run) == "no year" and (completed := _completed(run, start, end))
+    )
+    return tuple(mention for mention in found if _fits(mention))
+
+
 def unread(text: str, language: Language) -> tuple[UnreadDate, ...]:
     """What is printed like a date and is none: 31 June, a day without year, 5/6/2025 where
     either may be the month."""
@@ -66,6 +82,22 @@ def _mentions(text: str, language: Language) -> Iterator[PrintedDate | UnreadDat
                 yield _mention(run, folded, language)
             elif reason:
                 yield UnreadDate(reason, *_printed(folded, *_reach(run)))
+
+
+def _completed(run: Sequence[Point], start: str, end: str) -> tuple[Point, ...] | None:
+    """The run in the one year that puts all its days between two days, None where there is none."""
+    fitting = []
+    for year in sorted({int(start[:4]), int(end[:4])}):
+        points = tuple(replace(point, year=year) for point in run)
+        real = all(p.month and p.day and p.possible for p in points)
+        if real and all(start <= p.iso <= end for p in points):
+            fitting.append(points)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _fits(mention: PrintedDate) -> bool:
+    day = date.fromisoformat(mention.start)
+    return mention.weekday in (None, day.isoweekday())
 
 
 def _between(chain: Sequence[Stop], plain: str, language: Language) -> Sequence[Stop]:

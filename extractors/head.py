@@ -144,7 +144,7 @@ def _body(
 def _beside(
     reading: Reading, gathering: Named, organ: regex.Pattern[str], language: Language, known: Words
 ) -> Stated | None:
-    edge = pattern(rf"^(?:\s*(?:{known.connectors})\s+|[\s,:—–-]+)+", language)
+    edge = pattern(rf"^(?:\s*(?:{known.connectors})\s*|[\s,:—–-]+)+", language)
     cut = [d.start for d in reading.dates if d.start >= gathering.end]
     after = (gathering.end, min([*cut, len(reading.plain)]))
     for start, end in ((0, gathering.start), after):

@@ -65,7 +65,7 @@ def _in_reading(
         yield _mention(reading, _KINDS[name.kind], entity, name.start, name.end)
     for naming in reading.gatherings:
         event = register.key(reading, naming)
-        yield _mention(reading, "event", f"event_{event}", naming.start, naming.end)
+        yield _mention(reading, "event", event, naming.start, naming.end)
     if key is not None and head.body is not None:
         yield from _short_names(reading, head.body.text, key, language)
     yield from _places(reading, head, language)

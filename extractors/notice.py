@@ -50,6 +50,8 @@ def extract(source: Source, code: str | None = None) -> Notice:
 def _facts(read: outline.Read, source: Source, spoken: Language, body: Body | None) -> Notice:
     found = readings.readings(read.outline, spoken, body)
     top = head.head(found, spoken, body)
+    if top.session is not None:
+        found = readings.completed(found, spoken, top.session.start, top.session.end)
     key = body.key if body is not None else "body" if top.body is not None else None
     symbol = own_symbol(found, source)
     register = Register(found, top, key, spoken)

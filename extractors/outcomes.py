@@ -14,7 +14,10 @@ from schemas.notice import Outcome, OutcomeKind, Span
 from schemas.words import Words, words
 
 # Session and number, perhaps with a letter; number and year; a bare number only in a table.
-_SESSION = r"(?:\d{1,4}|[IVXLC]{1,7})/(?:\d{1,4}|[A-Z]{2,4}\.\d{1,2})(?:[ ]?[A-Z](?:-[A-Z])?)?|\d{1,4}[ ]?\(\d{4}\)|[A-Z]+[-./ ]?\d{1,3}[/.]\d{1,4}"
+_SESSION = (
+    r"(?:\d{1,4}|[IVXLC]{1,7})/(?:\d{1,4}|[A-Z]{2,4}\.\d{1,2})(?:[ ]?[A-Z](?:-[A-Z])?)?"
+    r"|\d{1,4}[ ]?\(\d{4}\)|[A-Z]+[-./ ]?\d{1,3}[/.]\d{1,4}"
+)
 _NUMBER = regex.compile(rf"(?:{_SESSION})(?!\d)")
 _CELL = regex.compile(rf"(?:{_SESSION}|\d{{1,3}}|[IVXLC]+)\.?")
 _BREAK = r"\s*[:：.,，、—–-]?\s*"

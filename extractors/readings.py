@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from extractors.dates import PrintedDate, dates
+from extractors.dates import PrintedDate, dates, within
 from extractors.gatherings import Named, named
 from extractors.names import Name, names
 from extractors.passages import Passage, passages
@@ -56,6 +57,23 @@ class Reading:
 def readings(outline: Outline, language: Language, body: Body | None) -> tuple[Reading, ...]:
     """Every passage of an outline, read."""
     return tuple(_reading(passage, language, body) for passage in passages(outline))
+
+
+def completed(
+    found: Sequence[Reading], language: Language, start: str | None, end: str | None
+) -> tuple[Reading, ...]:
+    """The readings with the days that have no year and lie within a session (ISO 8601 days)."""
+    if start is None or end is None:
+        return tuple(found)
+    return tuple(_completed(reading, language, start, end) for reading in found)
+
+
+def _completed(reading: Reading, language: Language, start: str, end: str) -> Reading:
+    passage = reading.passage
+    more = [_dated(passage, date) for date in within(passage.text.text, language, start, end)]
+    if not more:
+        return reading
+    return replace(reading, dates=tuple(sorted((*reading.dates, *more), key=lambda d: d.start)))
 
 
 def _reading(passage: Passage, language: Language, body: Body | None) -> Reading:

@@ -18,19 +18,16 @@ _FIRST_YEAR = 1945  # the General Assembly's session n opens in September of 194
 def annexes(case: Case) -> Iterator[Finding]:
     """Every annex cited is there, and every annex there is cited."""
     there = [annex.eid.rpartition("_")[2] for annex in case.notice.outline.annexes]
-    cited: dict[str, Reference] = {}
-    for reference in case.notice.references:
-        if reference.kind == "annex" and reference.organ is None:
-            cited.setdefault(reference.value or "1", reference)
+    own = [r for r in case.notice.references if r.kind == "annex" and r.organ is None]
+    cited = {reference.value or "1": reference for reference in reversed(own)}
     if not there or not cited:
         return
-    for number, reference in cited.items():
+    for number, reference in sorted(cited.items()):
         status = "pass" if number in there else "fail"
         detail = f"annex {number} is {'there' if number in there else 'cited and not there'}"
         yield Finding("annex-cited", status, detail, (reference.span,))  # type: ignore[arg-type]
-    for number in there:
-        if number not in cited:
-            yield Finding("annex-cited", "warn", f"annex {number} is not cited in the text")
+    for number in sorted(set(there) - set(cited)):
+        yield Finding("annex-cited", "warn", f"annex {number} is not cited in the text")
 
 
 def agenda_symbols(case: Case) -> Iterator[Finding]:
@@ -74,11 +71,12 @@ def assembly_reports(case: Case) -> Iterator[Finding]:
 
 def _reported(case: Case, reference: Reference) -> Gathering | None:
     """The dated gathering named right before a symbol, in the same text."""
-    events = {f"event_{g.key}": g for g in case.notice.gatherings if g.start}
+    events = {g.key: g for g in case.notice.gatherings if g.start}
     before = [
         m
         for m in case.notice.mentions
         if m.span.eid == reference.span.eid
+        and m.kind == "event"
         and m.key in events
         and 0 <= reference.span.start - m.span.end <= 20
     ]

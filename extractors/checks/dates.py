@@ -131,10 +131,12 @@ def preparatory(case: Case) -> Iterator[Finding]:
 
 def unreadable(case: Case) -> Iterator[Finding]:
     """What is printed like a date and is none is named."""
+    read = {(p.span.eid, p.span.end) for p in case.notice.periods}
     for eid, passage in case.passages().items():
         for doubt in unread(passage.text.text, case.language):
             span = Span(eid, doubt.from_, doubt.to)
-            yield Finding("unread-date", "warn", f"“{doubt.text}”: {doubt.reason}", (span,))
+            if (eid, doubt.to) not in read:
+                yield Finding("unread-date", "warn", f"“{doubt.text}”: {doubt.reason}", (span,))
 
 
 def _full(period: Period) -> bool:
