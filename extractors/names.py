@@ -6,7 +6,6 @@ come from the language file, the table of States and the body files.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +16,7 @@ import snowballstemmer
 import spacy
 from spacy.language import Language as Pipeline
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from extractors.folding import fold
@@ -27,8 +26,8 @@ from schemas.states import states
 from schemas.words import words
 
 NameKind = Literal["state", "group", "role", "organ"]
-# Conjunctions, prepositions and the article that Arabic writes in one word with what follows.
-_GLUED = re.compile(r"^(?:[وف])?(?:[بكل])?(?:ال|لل)?(?=\w{3})")
+_DASHES = frozenset("-‐‑–—")
+_SHORTER = 2  # letters that an inflected form may have less than the shortest form listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +124,21 @@ def _names(nlp: Pipeline, name: str, vocabulary: dict[str, list[str]]) -> Callab
     stems = nlp.get_pipe("seriatim_stems")
     for label, forms in vocabulary.items():
         matcher.add(label, [stems(nlp.make_doc(form)) for form in forms if form])
+    shortest = {label: min(map(len, forms), default=0) for label, forms in vocabulary.items()}
 
     def component(doc: Doc) -> Doc:
-        doc.spans["names"] = matcher(doc, as_spans=True)
+        found = matcher(doc, as_spans=True)
+        doc.spans["names"] = [span for span in found if _is_name(span, shortest[span.label_])]
         return doc
 
     return component
+
+
+def _is_name(span: Span, shortest: int) -> bool:
+    """Whether a span with the stems of a name is one: no other word that shares its stem (“mes”,
+    “rapport”), no common noun in small letters (“china”, “mesa redonda”)."""
+    proper = span.label_.startswith(("state:", "organ:"))
+    return len(span.text) >= shortest - _SHORTER and not (proper and span.text[0].islower())
 
 
 def _stemmer(code: str) -> Callable[[str], str]:
@@ -139,14 +147,31 @@ def _stemmer(code: str) -> Callable[[str], str]:
     if language is None:
         return str.lower
     stemmer = snowballstemmer.stemmer(language)
-    cut = _GLUED if code == "ar" else None
+    parted = _PARTED.get(code)
 
     @cache
     def stem(word: str) -> str:
-        word = word.lower()
-        return str(stemmer.stemWord(cut.sub("", word) if cut else word))
+        article, word = parted(word.lower()) if parted else ("", word.lower())
+        return "-" if word in _DASHES else article + str(stemmer.stemWord(word))
 
     return stem
 
 
+def _parted_arabic(word: str) -> tuple[str, str]:
+    """The article of an Arabic word and the word without it and without the particles that are
+    written in one with it; letters that only look like particles go in every form alike."""
+    if _LIL.match(word):
+        return "ال", word[2:]
+    while not word.startswith("ال") and _PARTICLE.match(word):
+        word = word[1:]
+        if _LIL.match(word):
+            return "ال", word[2:]
+    return ("ال", word[2:]) if word.startswith("ال") else ("", word)
+
+
+_PARTICLE = regex.compile(r"و(?=\w{3})|[فبكل](?=\w{4})")
+# "For the": the preposition swallows the first letter of the article, unless it is no article but
+# the first letter of the word itself (committee, committees, Lebanon, Libya, Latvia, Luxembourg).
+_LIL = regex.compile(r"لل(?!جن|جان|بنان|يبيا|اتفيا|كسمبرغ)(?=\w{3})")
+_PARTED: dict[str, Callable[[str], tuple[str, str]]] = {"ar": _parted_arabic}
 _SNOWBALL = {"ar": "arabic", "en": "english", "es": "spanish", "fr": "french", "ru": "russian"}

@@ -44,7 +44,8 @@ def ordinal_value(text: str, language: Language) -> int | None:
         if named.get("n"):
             return any_number(named["n"])
         value = _index(known.ordinals, named.get("unit"), language)
-        return value + 10 * _index(known.tens, named.get("ten"), language)
+        value += 10 * _index(known.tens, named.get("ten"), language)
+        return value + (100 if named.get("hundred") else 0)
     return None
 
 
@@ -67,8 +68,8 @@ def _index(forms: tuple[str, ...], text: str | None, language: Language) -> int:
 
 
 def _ordinal(known: Words) -> str:
-    forms = (_filled(form, known).replace("(?P<n>", "(?:") for form in known.ordinal_forms)
-    plain = "|".join(form.replace("(?P<unit>", "(?:").replace("(?P<ten>", "(?:") for form in forms)
+    forms = "|".join(_filled(form, known) for form in known.ordinal_forms)
+    plain = regex.sub(r"\(\?P<(?:unit|ten|hundred|n)>", "(?:", forms)
     return rf"(?P<ordinal>{plain})"
 
 

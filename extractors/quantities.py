@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from extractors.names import Name
 from extractors.patterns import before, number_value, pattern
 from extractors.readings import Reading
 from schemas.language import Language
@@ -56,26 +57,36 @@ def _counts(reading: Reading, language: Language) -> Iterator[Quantity]:
         value = number_value(match["number"], language)
         kind = next((k for k in words(language).outcomes if match[k]), None)
         if value and kind is not None and not _numbered(reading, match.end()):
-            span = reading.passage.span(match.start("number"), match.end())
+            span = reading.passage.span(*match.span())
             text = reading.passage.printed(span)
             yield Quantity("count", str(value), _outcome(kind), text, span)
 
 
 def _seats(reading: Reading, language: Language) -> Sequence[Quantity]:
     """Seats of a bureau as a sentence states them: “a President, three Vice-Presidents and …”."""
-    found = []
-    for name in reading.names:
-        if name.kind != "role" or name.key == "member":
-            continue
-        lead = reading.plain[max(0, name.start - 24) : name.start]
-        match = before(words(language).seat, language).search(lead)
-        value = number_value(match["number"], language) if match is not None else None
-        if value and match is not None:
-            start = name.start - len(lead) + match.start("number")
-            span = reading.passage.span(start, name.end)
-            text = reading.passage.printed(span)
-            found.append(Quantity("seats", str(value), name.key, text, span))
-    return found if len({seat.of for seat in found}) > 1 else ()
+    named = [seat for name in reading.names for seat in _seat(reading, name, language)]
+    counted = any(number for number, _ in named)
+    found = [seat for _, seat in named]
+    return found if counted and len({seat.of for seat in found}) > 1 else ()
+
+
+def _seat(
+    reading: Reading, name: Name, language: Language
+) -> Iterator[tuple[str | None, Quantity]]:
+    """The seats of a role by the number before its name; one where the language writes none."""
+    if name.kind != "role" or name.key == "member":
+        return
+    lead = reading.plain[max(0, name.start - 24) : name.start]
+    match = before(words(language).seat, language).search(lead)
+    if match is None:
+        return
+    number = match["number"]
+    value = 1 if number is None else number_value(number, language)
+    if value:
+        start = name.start - len(lead) + match.start("number") if number else name.start
+        span = reading.passage.span(start, name.end)
+        text = reading.passage.printed(span)
+        yield number, Quantity("seats", str(value), name.key, text, span)
 
 
 def _outcome(kind: str) -> OutcomeKind:
