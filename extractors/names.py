@@ -20,6 +20,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from extractors.folding import fold
+from extractors.patterns import pattern
 from schemas.body import Body
 from schemas.language import Language
 from schemas.states import states
@@ -47,9 +48,11 @@ def names(plain: str, language: Language, body: Body | None) -> tuple[Name, ...]
 
 def _found(plain: str, language: Language, body: str | None) -> Iterator[Name]:
     doc = _pipeline(language, body)(plain)
+    unlike = [match.span() for match in pattern(words(language).unlike, language).finditer(plain)]
     for span in filter_spans(doc.spans["names"]):
         kind, _, key = span.label_.partition(":")
-        yield Name(kind, key, span.start_char, span.end_char)  # type: ignore[arg-type]
+        if not any(start < span.end_char and span.start_char < end for start, end in unlike):
+            yield Name(kind, key, span.start_char, span.end_char)  # type: ignore[arg-type]
 
 
 @cache
@@ -147,31 +150,34 @@ def _stemmer(code: str) -> Callable[[str], str]:
     if language is None:
         return str.lower
     stemmer = snowballstemmer.stemmer(language)
-    parted = _PARTED.get(code)
+    parted, left = _PARTED.get(code), _LEFT.get(code, "")
 
     @cache
     def stem(word: str) -> str:
-        article, word = parted(word.lower()) if parted else ("", word.lower())
-        return "-" if word in _DASHES else article + str(stemmer.stemWord(word))
+        mark, word = parted(word.lower()) if parted else ("", word.lower())
+        return "-" if word in _DASHES else mark + str(stemmer.stemWord(word)).rstrip(left)
 
     return stem
 
 
 def _parted_arabic(word: str) -> tuple[str, str]:
-    """The article of an Arabic word and the word without it and without the particles that are
-    written in one with it; letters that only look like particles go in every form alike."""
-    if _LIL.match(word):
-        return "ال", word[2:]
-    while not word.startswith("ال") and _PARTICLE.match(word):
+    """What must be alike beside the stem, and the word without its article and particles.
+
+    The article tells China from china and Mali from financial, the ending of adjectives president
+    from presidential. Letters that only look like particles go in every form of a word alike.
+    """
+    while not word.startswith("ال") and not _LIL.match(word) and _PARTICLE.match(word):
         word = word[1:]
-        if _LIL.match(word):
-            return "ال", word[2:]
-    return ("ال", word[2:]) if word.startswith("ال") else ("", word)
+    article = "ال" if word.startswith("ال") or _LIL.match(word) else ""
+    word = word[len(article) :]
+    return article + ("ي" if _ADJECTIVE.search(word) else ""), word
 
 
+_ADJECTIVE = regex.compile(r"\w{2}ي(?:[ةه]|ون|ين|ات)?$")
 _PARTICLE = regex.compile(r"و(?=\w{3})|[فبكل](?=\w{4})")
 # "For the": the preposition swallows the first letter of the article, unless it is no article but
 # the first letter of the word itself (committee, committees, Lebanon, Libya, Latvia, Luxembourg).
 _LIL = regex.compile(r"لل(?!جن|جان|بنان|يبيا|اتفيا|كسمبرغ)(?=\w{3})")
+_LEFT = {"ru": "е"}  # a letter that the stemmer leaves of some cases only (Ассамблея, Ассамблеи)
 _PARTED: dict[str, Callable[[str], tuple[str, str]]] = {"ar": _parted_arabic}
 _SNOWBALL = {"ar": "arabic", "en": "english", "es": "spanish", "fr": "french", "ru": "russian"}

@@ -118,6 +118,7 @@ class Words:
     connectors: str  # words that tie a session to its body, left over when the session is cut out
     announcing: str  # what a sentence says that makes a document a notification
     short_names: str  # how a short name is put beside the full one, in (?P<short>…)
+    unlike: str = r"(?!)"  # begins like the name of a role and is none
 
 
 @cache
