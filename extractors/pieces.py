@@ -119,8 +119,10 @@ class _Classifier:
         nested = self._announced and any(mark.value == 1 for mark in found.marks)
         for mark in found.marks:
             # after "…:" a list starts, though (i) could follow (h)
-            if not (nested and mark.rank == "point") and self._goes_on(mark):
-                return self._piece("point", line, mark, found)
+            started = nested and mark.rank == "point"
+            following = None if started or self._resumes(mark, line) else self._following(mark)
+            if following is not None:
+                return self._piece("point", line, following, found)
         for mark in found.marks:
             part = self._rank(mark)
             last = self._last(mark, part)
@@ -128,14 +130,20 @@ class _Classifier:
                 return self._take(part, line, mark, found)
         return None
 
-    def _goes_on(self, mark: Mark) -> bool:
-        """Whether a point follows the last one of an open list; lists inside it are then closed."""
+    def _resumes(self, mark: Mark, line: Line) -> bool:
+        """Whether running text goes on with the paragraphs, though a list within could go on too."""
+        last = self._paragraphs.get(mark.style)
+        follows = last is not None and mark.value == last.value + 1
+        return follows and self._shape.sentence(line.text[mark.end :])
+
+    def _following(self, mark: Mark) -> Mark | None:
+        """A mark that goes on with an open list, as one of its points; lists inside are closed."""
         for depth in range(len(self._points) - 1, -1, -1):
             last = self._points[depth]
             if last.style in (mark.style, _INNER + mark.style) and mark.value == last.value + 1:
                 self._points[depth:] = [replace(mark, style=last.style)]
-                return True
-        return False
+                return self._points[depth]
+        return None
 
     def _as_start(self, line: Line, found: Head) -> Piece | None:
         for mark in found.marks:

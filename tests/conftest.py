@@ -14,6 +14,10 @@ SAMPLES = Path(__file__).parent.parent / "samples" / "unhabitat-assembly-2024-12
 LANGUAGES_SET = ("zh", "en")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="rewrite the expected results")
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """A folder of real documents; tests that need it are skipped where there is none."""

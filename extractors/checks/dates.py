@@ -10,6 +10,7 @@ from extractors.dates import unread
 from schemas.notice import Finding, Gathering, Period, Span
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_BESIDE = 40  # characters within which a length is said of a period
 _SHORTLY = 60  # days before a session within which a meeting may prepare it
 
 
@@ -67,13 +68,18 @@ def lengths(case: Case) -> Iterator[Finding]:
         start, end = day(period.start), day(period.end)
         if stated is None or not _full(period) or not stated.value.endswith("D"):
             continue
-        if start is None or end is None or abs(stated.span.start - period.span.end) > 40:
+        if start is None or end is None or _apart(stated.span, period.span) > _BESIDE:
             continue
         days = (end - start).days + 1
         status = "pass" if stated.value == f"P{days}D" else "fail"
         spans = [stated.span, period.span]
         why = f"length of {period.text}"
         yield compare("length", status, stated.value, f"P{days}D", spans, why)  # type: ignore[arg-type]
+
+
+def _apart(one: Span, other: Span) -> int:
+    """Characters between two places of one text."""
+    return max(one.start - other.end, other.start - one.end, 0)
 
 
 def cycle(case: Case) -> Iterator[Finding]:
