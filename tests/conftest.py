@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.documents import make_docx, make_pdf
+from tests.documents import make_docx, make_pdfs
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "unhabitat-assembly-2024-12-11"
-LANGUAGES_SET = ("zh", "en")
+LANGUAGES_SET = ("zh", "en", "fr", "es", "ru", "ar")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -57,6 +57,6 @@ def documents(
     """The sample notice by language and form: ("zh", "docx"), ("zh", "pdf") and so on."""
     folder = tmp_path_factory.mktemp("pdf")
     made = {(language, "docx"): path for language, path in word_documents.items()}
-    for language, path in word_documents.items():
-        made[language, "pdf"] = make_pdf(path, folder / f"{language}.pdf")
+    for path in make_pdfs(list(word_documents.values()), folder):
+        made[path.stem, "pdf"] = path
     return made

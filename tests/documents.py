@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -49,27 +49,30 @@ class Part:
 
 def make_docx(text_path: Path, to: Path) -> Path:
     """Set a notice in plain text as a Word file with automatic numbers, and return its path."""
-    parts = list(parse(text_path.read_text(encoding="utf-8")))
-    maker = _Maker(parts)
+    text = text_path.read_text(encoding="utf-8")
+    parts = list(parse(text))
+    maker = _Maker(parts, dashes=re.search(r"^\d+ - ", text, re.MULTILINE) is not None)
     for part in parts:
         maker.set(part)
+    if re.search("[\u0620-\u064a]", parts[0].text):
+        _turn_about(maker.document)
     maker.document.save(str(to))
     return to
 
 
 def make_pdf(docx_path: Path, to: Path) -> Path:
     """Print a Word file to PDF through LibreOffice, and return the path of the PDF."""
-    profile = to.parent / "soffice-profile"
-    command = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless"]
-    outside = to.parent / "soffice-out"
-    subprocess.run(
-        [*command, "--convert-to", "pdf", "--outdir", str(outside), str(docx_path)],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    (outside / docx_path.with_suffix(".pdf").name).replace(to)
-    return to
+    (made,) = make_pdfs([docx_path], to.parent / "printed")
+    return made.replace(to)
+
+
+def make_pdfs(docx_paths: Sequence[Path], folder: Path) -> list[Path]:
+    """Print Word files to PDF in one run of LibreOffice, under their own names in a folder."""
+    folder.mkdir(exist_ok=True)
+    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*command, *map(str, docx_paths)], check=True, capture_output=True, timeout=180)
+    return [folder / path.with_suffix(".pdf").name for path in docx_paths]
 
 
 def parse(text: str) -> Iterator[Part]:
@@ -106,10 +109,10 @@ def _part(line: str, apart: bool) -> Part:
 class _Maker:
     """Sets one part after the other; knows where in the document it is."""
 
-    def __init__(self, parts: list[Part]) -> None:
+    def __init__(self, parts: list[Part], dashes: bool) -> None:
         self.document = docx.Document()
         self.heading_list = "han" if any(part.kind == "han" for part in parts) else "roman"
-        self.numbers = {name: _add_list(self.document, name) for name in _LISTS}
+        self.numbers = {name: _add_list(self.document, name, dashes) for name in _LISTS}
         self.before_headings = True
         self.after_annex = False
         self.last = ""
@@ -230,6 +233,19 @@ def _masthead(document: docx.Document, date: str) -> None:
     table.rows[0].cells[1].text = date
 
 
+def _turn_about(document: docx.Document) -> None:
+    """Set everything from right to left."""
+    body = document.element.body
+    for paragraph in body.iter(qn("w:p")):
+        paragraph.get_or_add_pPr().insert_element_before(
+            OxmlElement("w:bidi"), "w:spacing", "w:ind", "w:jc", "w:rPr"
+        )
+    for run in body.iter(qn("w:r")):
+        run.get_or_add_rPr().append(OxmlElement("w:rtl"))
+    for properties in body.iter(qn("w:tblPr")):
+        properties.insert(1, OxmlElement("w:bidiVisual"))
+
+
 def _mark_header(row: docx.table._Row) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for cell in row.cells:
@@ -243,11 +259,16 @@ def _number(paragraph: docx.text.paragraph.Paragraph, instance: int, level: int)
     properties.get_or_add_numId().val = instance
 
 
-def _add_list(document: docx.Document, name: str) -> int:
-    """Define a list of several levels and one instance of it, and return the instance."""
+def _add_list(document: docx.Document, name: str, dashes: bool) -> int:
+    """Define a list of several levels and one instance of it, and return the instance.
+
+    `dashes` where numbers are set as in Arabic, 1 - and not 1. with a stop.
+    """
     numbering = document.part.numbering_part.element
     abstract = 100 + list(_LISTS).index(name)
     levels = "".join(_level(index, *level, name) for index, level in enumerate(_LISTS[name]))
+    if dashes:
+        levels = levels.replace('"%1."', '"%1 -"')
     definition = parse_xml(
         f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{abstract}">'
         f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'

@@ -13,7 +13,7 @@ from docx.oxml.ns import nsdecls
 from extractors.readers.docx_numerals import numeral
 from extractors.source import read
 from schemas.source import Grid, GridCell, Line, Source
-from tests.conftest import SAMPLES
+from tests.conftest import LANGUAGES_SET, SAMPLES
 from tests.documents import joined
 
 NAMES = nsdecls("w")
@@ -315,7 +315,7 @@ def _add_footnotes(path: Path, notes: str) -> None:
             archive.writestr(name, data)
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", LANGUAGES_SET)
 def test_a_word_file_says_what_the_text_says(word_documents, language):
     text, word = read(SAMPLES / f"{language}.txt"), read(word_documents[language])
     assert _paragraphs(word) == _paragraphs(text)

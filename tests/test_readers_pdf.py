@@ -15,7 +15,7 @@ from extractors.readers.residue import is_page_number
 from extractors.source import read
 from schemas.errors import UnreadableSource
 from schemas.source import Grid, Line, Source
-from tests.conftest import SAMPLES
+from tests.conftest import LANGUAGES_SET, SAMPLES
 from tests.documents import joined, make_pdf
 
 LEFT, RIGHT, SIZE, LEADING = 60.0, 540.0, 10.0, 12.0
@@ -285,7 +285,7 @@ def test_a_table_over_pages_is_one_and_its_repeated_header_is_residue(long_table
     assert len(long_table.residue) == 2 * (long_table.pages - 1)
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", LANGUAGES_SET)
 def test_a_pdf_says_what_the_word_file_says(documents, language):
     word, pdf = read(documents[language, "docx"]), read(documents[language, "pdf"])
     assert _paragraphs(pdf) == _paragraphs(word)
@@ -293,7 +293,7 @@ def test_a_pdf_says_what_the_word_file_says(documents, language):
     assert [grid.header for grid in _grids(pdf)] == [1, 1, 1]
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", LANGUAGES_SET)
 def test_heads_and_page_numbers_of_a_pdf_are_residue(documents, language):
     pdf = read(documents[language, "pdf"])
     running = [item for item in pdf.residue if item.reason != "page number"]
@@ -303,7 +303,7 @@ def test_heads_and_page_numbers_of_a_pdf_are_residue(documents, language):
     ]
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", LANGUAGES_SET)
 def test_every_paragraph_of_a_pdf_has_its_place(documents, language):
     pdf = read(documents[language, "pdf"])
     for line in pdf.lines():

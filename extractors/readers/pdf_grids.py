@@ -15,7 +15,7 @@ from extractors.readers.pdf_tables import Frame, Opening, words_in
 from schemas.source import Grid, GridCell, Line, Residue
 
 _SAME_COLUMN = 3.0  # points by which columns of one table may differ from page to page
-_ROOM = 4.0  # characters that must have fitted for a cell to have ended above
+_ROOM = 8.0  # of the size, that must be left for a cell to have ended above
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,16 @@ class Table:
 
 def table(frame: Frame, words: Sequence[Word], page: int, setting: Setting) -> Table:
     """The table that stands in a frame."""
+    order = -1 if setting.measures.rtl else 1
     filled = tuple(
-        tuple(_cell(opening, words, page, setting) for opening in row) for row in frame.rows
+        tuple(_cell(opening, words, page, setting) for opening in row[::order])
+        for row in frame.rows
     )
     return Table(page, frame.columns, Grid(filled, header_rows(filled)))
 
 
 def _cell(opening: Opening, words: Sequence[Word], page: int, setting: Setting) -> GridCell:
-    inside = rows(words_in(opening, words), page)
+    inside = rows(words_in(opening, words), page, setting.measures.rtl)
     left, _, right, _ = opening.box
     padding = min((row.box[0] - left for row in inside), default=0.0)
     bounds = (left + padding, right - max(padding, 0.0))
@@ -111,7 +113,11 @@ def _is_full(cell: GridCell, index: int, above: Table, setting: Setting) -> bool
     last: Line = cell.lines[-1]
     box = last.places[-1].box
     size = last.style.size or setting.measures.size
-    return box is not None and above.columns[index + 1] - box[2] < _ROOM * size * 2
+    if box is None:
+        return False
+    if setting.measures.rtl:
+        return box[0] - above.columns[-index - 2] < _ROOM * size
+    return above.columns[index + 1] - box[2] < _ROOM * size
 
 
 def _one_cell(cell: GridCell, rest: GridCell, setting: Setting) -> GridCell:

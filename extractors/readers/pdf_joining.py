@@ -34,6 +34,8 @@ def join(before: str, after: str, vocabulary: Vocabulary) -> str:
     """Two printed lines of one paragraph as one text."""
     if before.endswith(_SOFT):
         return before[:-1] + after
+    if _ADDRESS.search(before):
+        return before + after
     hyphenated = _LAST_WORD.search(before)
     if hyphenated and _was_divided(hyphenated[1], after, vocabulary):
         return before[:-1] + after
@@ -52,5 +54,4 @@ def _was_divided(first: str, after: str, vocabulary: Vocabulary) -> bool:
 def _unspaced(before: str, after: str) -> bool:
     if is_wide(before[-1]) or is_wide(after[0]):
         return True
-    glued = before.endswith(_JOINTS) and before[-2:-1] not in ("", " ")
-    return glued or _ADDRESS.search(before) is not None
+    return before.endswith(_JOINTS) and before[-2:-1] not in ("", " ")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from extractors.readers.pdf_bidi import is_rtl
 from extractors.readers.pdf_grids import Table, goes_on, table, together
 from extractors.readers.pdf_joining import Vocabulary
 from extractors.readers.pdf_lines import Setting, line, places
@@ -13,7 +14,7 @@ from extractors.readers.pdf_measures import measures
 from extractors.readers.pdf_notes import feet, is_note
 from extractors.readers.pdf_page import Page, Row, Word
 from extractors.readers.pdf_paragraphs import begins
-from extractors.readers.pdf_rows import is_rtl, rows, with_limits
+from extractors.readers.pdf_rows import rows, with_limits
 from extractors.readers.pdf_tables import Frame, frames
 from extractors.readers.printed import Printed
 from extractors.readers.residue import Strip, running
@@ -32,14 +33,15 @@ class _Sheet:
 
 def printed(pages: Sequence[Page]) -> Printed:
     """What is printed on pages, in reading order."""
-    sheets = [_sheet(page) for page in pages]
+    rtl = is_rtl(word for page in pages for word in page.words)
+    sheets = [_sheet(page, rtl) for page in pages]
     residue = list(_running(sheets))
-    setting = _setting(sheets)
+    setting = _setting(sheets, rtl)
     blocks, headers = _blocks(sheets, setting)
     return Printed(blocks, (*residue, *headers), tuple(_doubts(pages)), len(pages))
 
 
-def _sheet(page: Page) -> _Sheet:
+def _sheet(page: Page, rtl: bool) -> _Sheet:
     free = list(page.words)
     tables = []
     for frame in frames(page.rules):
@@ -47,7 +49,7 @@ def _sheet(page: Page) -> _Sheet:
         free = [word for word in free if not frame.holds(word)]
         if inside:
             tables.append((frame, inside))
-    return _Sheet(page, tables, rows(free, page.number))
+    return _Sheet(page, tables, rows(free, page.number, rtl))
 
 
 def _running(sheets: list[_Sheet]) -> Iterator[Residue]:
@@ -64,18 +66,17 @@ def _running(sheets: list[_Sheet]) -> Iterator[Residue]:
         sheet.rows = with_limits([row for row in sheet.rows if id(row) not in aside])
 
 
-def _setting(sheets: list[_Sheet]) -> Setting:
+def _setting(sheets: list[_Sheet], rtl: bool) -> Setting:
     """Measure the document, and take the notes out of the rows."""
     every = [row for sheet in sheets for row in sheet.rows]
-    words = [word for sheet in sheets for word in sheet.page.words]
     vocabulary = Vocabulary.of(row.text for row in every)
     width = median(sheet.page.width for sheet in sheets)
-    rough = measures(every, is_rtl(words), width)
+    rough = measures(every, rtl, width)
     for sheet in sheets:
         divided = feet(sheet.rows, rough.size, vocabulary)
         sheet.rows, sheet.notes = divided.rows, divided.notes
     return Setting(
-        measures([row for sheet in sheets for row in sheet.rows], is_rtl(words), width),
+        measures([row for sheet in sheets for row in sheet.rows], rtl, width),
         vocabulary,
         {(sheet.page.number, mark): text for sheet in sheets for mark, text in sheet.notes.items()},
     )

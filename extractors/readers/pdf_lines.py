@@ -61,7 +61,7 @@ def raised(row: Row) -> Iterator[tuple[int, Word]]:
     listed = set(row.words[0].text) <= _SYMBOLS  # a row that begins with a symbol is a note
     for index, word in enumerate(row.words):
         higher = main.baseline - word.baseline > _HIGHER * main.size
-        small = higher and word.size < main.size * _SMALLER
+        small = higher and (word.size < main.size * _SMALLER or word.text.isdigit())
         if small or (index and not listed and set(word.text) <= _SYMBOLS):
             yield index, word
 

@@ -9,6 +9,8 @@ from functools import cached_property
 
 from schemas.source import Box
 
+_GOOD_PART = 0.15
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -22,6 +24,7 @@ class Word:
     bold: bool = False
     italic: bool = False
     spaced: bool = False
+    stops: tuple[tuple[float, float], ...] = ()  # sides of each character, where directions mix
 
     @property
     def box(self) -> Box:
@@ -106,14 +109,22 @@ class Row:
         return self.main.baseline
 
     @cached_property
+    def sizes(self) -> frozenset[float]:
+        """Sizes that a good part of the row is set in: scripts of one line may differ."""
+        letters: Counter[float] = Counter()
+        for word in self.words:
+            letters[word.size] += len(word.text)
+        return frozenset(s for s, n in letters.items() if n >= _GOOD_PART * letters.total())
+
+    @cached_property
     def box(self) -> Box:
         """Where the row stands."""
         return union([word.box for word in self.words])
 
     @cached_property
     def bold(self) -> bool:
-        """Whether all of it is bold."""
-        return all(word.bold for word in self.words)
+        """Whether all of it is bold, marks of notes aside."""
+        return all(word.bold for word in self.words if any(map(str.isalnum, word.text)))
 
     @cached_property
     def italic(self) -> bool:

@@ -13,15 +13,16 @@ from extractors.readers.pdf_page import Row, Word
 from extractors.readers.pdf_words import is_wide
 
 Paragraph = tuple[Row, ...]
-_WIDER = 1.25  # times the usual distance of base lines: space between paragraphs
-_A_LITTLE_WIDER = 1.1
+_WIDER = 1.1  # times the usual distance of base lines, before a list mark
 _OTHER_SIZE = 0.6  # points
 _INDENT = 0.9  # of the size
 _TAB = 0.6  # of the size: a gap after a number that is no space between words
 _SPACE = 0.25  # of the size, where a line has no space to measure
 _SLACK = 0.2  # of the size, by which programs that break lines may count otherwise
 _KEPT_TOGETHER = 2  # Chinese characters that rules on punctuation may move to the next line
+_SET_APART = 2.5  # of the size
 _NEAR_END = 0.15  # of the column
+_SHORT = 0.35  # of the column, left over where even a small letter begins something else
 _STOPS = tuple(".;:,!?…。；：，！？、)）")
 _BREAKABLE = re.compile(r"[^-–—/]*[-–—/]?")
 
@@ -47,7 +48,7 @@ def _apart(current: Sequence[Row], row: Row, measures: Measures) -> bool:
     """More space above than between lines, or a place further up."""
     last = current[-1]
     return last.page == row.page and not (
-        0 <= row.baseline - last.baseline <= _leading(row, measures) * _WIDER + 1
+        0 <= row.baseline - last.baseline <= _leading(row, measures) * measures.wider
     )
 
 
@@ -56,7 +57,9 @@ def _leading(row: Row, measures: Measures) -> float:
 
 
 def _other_look(current: Sequence[Row], row: Row, measures: Measures) -> bool:
-    return abs(current[-1].size - row.size) > _OTHER_SIZE or current[-1].bold != row.bold
+    last = current[-1]
+    alike = any(abs(one - other) <= _OTHER_SIZE for one in last.sizes for other in row.sizes)
+    return not alike or last.bold != row.bold
 
 
 def _numbered(current: Sequence[Row], row: Row, measures: Measures) -> bool:
@@ -71,7 +74,7 @@ def _numbered(current: Sequence[Row], row: Row, measures: Measures) -> bool:
         or _has_room(last, row, measures)
         or (
             last.page == row.page
-            and row.baseline - last.baseline > _leading(row, measures) * _A_LITTLE_WIDER
+            and row.baseline - last.baseline > _leading(row, measures) * min(measures.wider, _WIDER)
         )
     )
 
@@ -103,7 +106,7 @@ def _indented(current: Sequence[Row], row: Row, measures: Measures) -> bool:
         return False
     if len(current) > 1:
         return abs(begin - last) > shift
-    if abs(begin - _hang(current[0], measures)) <= shift:
+    if last - shift <= begin <= _hang(current[0], measures) + shift:
         return False
     if begin > last + shift:
         return not _goes_on(row)
@@ -126,10 +129,18 @@ def _broken_off(current: Sequence[Row], row: Row, measures: Measures) -> bool:
     near the end of the line goes on.
     """
     last = current[-1]
-    if not _has_room(last, row, measures) or _goes_on(row):
+    if not _has_room(last, row, measures):
         return False
-    near_end = measures.room(last) <= _NEAR_END * (measures.end - measures.start)
-    return not near_end or last.text.endswith(_STOPS)
+    if last.text.endswith(_STOPS) or _tabbed(last):
+        return True
+    left_over = measures.room(last) / measures.width_of(last)
+    return left_over > (_SHORT if _goes_on(row) else _NEAR_END)
+
+
+def _tabbed(row: Row) -> bool:
+    """Whether a row has text set apart at its side, which no justified line has."""
+    gaps = sorted(_gaps(row))
+    return len(gaps) > 1 and gaps[-1] > _SET_APART * row.size and gaps[0] < _TAB * row.size
 
 
 def _has_room(last: Row, row: Row, measures: Measures) -> bool:
@@ -140,12 +151,16 @@ def _space_in(row: Row) -> float:
     """The usual gap between words of a row."""
     if is_wide(row.text[-1]):
         return 0.0
-    gaps = [
+    gaps = _gaps(row)
+    return median(gaps) if gaps else _SPACE * row.size
+
+
+def _gaps(row: Row) -> list[float]:
+    return [
         max(after.left - before.right, before.left - after.right)
         for before, after in pairwise(row.words)
         if after.spaced
     ]
-    return median(gaps) if gaps else _SPACE * row.size
 
 
 def _need(row: Row) -> float:

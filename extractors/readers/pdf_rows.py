@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.readers.pdf_bidi import is_rtl, right_to_left
 from extractors.readers.pdf_page import Row, Word, union
 from extractors.readers.pdf_words import space
 
 _LEVEL = 0.25  # share of the size by which base lines of equal words of a row may differ
-_RAISED = 0.6  # and those of smaller ones: note marks, exponents
+_RAISED = 0.75  # and those of smaller ones, and of figures: note marks, exponents
 _SMALLER = 0.85
 _BESIDE = 0.35  # share of the size between a word and a mark that hangs on it
 _APART = 1.2  # share of the size from which words drawn at different times are columns
 _OVER = -0.3
-_RTL = ("R", "AL")
 
 Words = list[Word]
 
 
-def rows(words: Sequence[Word], page: int) -> list[Row]:
-    """The rows of a page in reading order; words in reading order, white space decided."""
-    lines = _together(_drawn(words))
-    return [row for block in _ordered(_blocks(lines)) for row in _rows_of(block, page)]
+def rows(words: Sequence[Word], page: int, rtl: bool) -> list[Row]:
+    """The rows of a page in reading order; words in reading order, white space decided.
+
+    `rtl` where the document is written from right to left.
+    """
+    blocks = _ordered(_blocks(_together(_drawn(words))))
+    return [_row(line, page, rtl) for block in blocks for line in block]
 
 
 def _drawn(words: Sequence[Word]) -> list[Words]:
@@ -47,7 +49,9 @@ def _follows(word: Word, line: Words) -> bool:
 def _hangs_on(word: Word, line: Words) -> bool:
     """Whether a small word stands above or below a line, right beside one of its words."""
     size = max(other.size for other in line)
-    return word.size < size * _SMALLER and any(
+    if word.size >= size * _SMALLER and not word.text.isdigit():
+        return False
+    return any(
         _OVER * size < _gap(word, other) < _BESIDE * size
         and abs(word.baseline - other.baseline) <= _RAISED * size
         for other in line
@@ -100,34 +104,10 @@ def _ordered(blocks: list[list[Words]]) -> list[list[Words]]:
     return ordered
 
 
-def _rows_of(block: list[Words], page: int) -> Iterator[Row]:
-    for line in block:
-        rtl = is_rtl(line)
-        words = sorted(line, key=lambda word: word.left)
-        yield Row(page, tuple(_spaced(_right_to_left(words) if rtl else words)), rtl)
-
-
-def is_rtl(words: Iterable[Word]) -> bool:
-    """Whether most letters are written from right to left."""
-    kinds = [unicodedata.bidirectional(letter) for word in words for letter in word.text]
-    return sum(kind in _RTL for kind in kinds) > sum(kind == "L" for kind in kinds)
-
-
-def _right_to_left(words: Words) -> Words:
-    """Words from the right, but runs of words in Latin script from the left."""
-    ordered: Words = []
-    run: Words = []
-    for word in reversed(words):
-        if _is_latin(word):
-            run.insert(0, word)
-        else:
-            ordered += [*run, word]
-            run = []
-    return [*ordered, *run]
-
-
-def _is_latin(word: Word) -> bool:
-    return any(unicodedata.bidirectional(letter) == "L" for letter in word.text)
+def _row(line: Words, page: int, among_rtl: bool) -> Row:
+    if is_rtl(line, among_rtl):
+        return Row(page, tuple(right_to_left(line)), rtl=True)
+    return Row(page, tuple(_spaced(sorted(line, key=lambda word: word.left))))
 
 
 def _spaced(words: Words) -> Iterator[Word]:

@@ -22,6 +22,7 @@ Mapping = Callable[[float, float], tuple[float, float]]
 # beside them, programs set wider gaps that are no spaces: a quarter of the size beside digits.
 SPACE = 0.2
 SPACE_BESIDE_CHINESE = 0.45
+SPACE_IN_ARABIC = 0.8  # letters are drawn apart to fill the line; spaces are typed
 _BACKWARDS = -0.6  # further back than an accent or kerning goes: another place on the line
 _SAME_LINE = 0.12  # share of the size by which base lines of one word may differ
 _UPRIGHT = math.radians(10)
@@ -181,6 +182,8 @@ def _adjacent(last: _Character, character: _Character) -> bool:
 
 def space(before: str, after: str) -> float:
     """From which gap on, as a share of the font size, white space is read between characters."""
+    if _ARABIC.match(before[-1:]) and _ARABIC.match(after[:1]):
+        return SPACE_IN_ARABIC
     chinese = is_wide(before[-1:]) or is_wide(after[:1])
     return SPACE_BESIDE_CHINESE if chinese else SPACE
 
@@ -201,13 +204,24 @@ def _word(run: list[_Character]) -> Word:
         bold=look.bold,
         italic=look.italic,
         spaced=run[0].spaced,
+        stops=_stops(run),
     )
+
+
+def _stops(run: list[_Character]) -> tuple[tuple[float, float], ...]:
+    """Sides of each character; kept of a word that may stand in a row from right to left."""
+    plain = all(character.text.isascii() and character.text.isalpha() for character in run)
+    spelt = [] if plain else _spelt(run)
+    if any(len(character.text) > 1 for character in spelt):
+        return ()
+    return tuple((character.left, character.right) for character in spelt)
 
 
 def _spelt(run: list[_Character]) -> list[_Character]:
     """Letters of a right-to-left ligature the right way round; PDFium turns them about."""
     spelt = list(run)
     for index, (before, after) in enumerate(pairwise(run)):
-        if before.left == after.left and _ARABIC.match(after.text) and before.right == after.right:
+        both = _ARABIC.match(before.text) and _ARABIC.match(after.text)
+        if both and (before.left, before.right) == (after.left, after.right):
             spelt[index], spelt[index + 1] = after, before
     return spelt
