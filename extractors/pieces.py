@@ -131,7 +131,7 @@ class _Classifier:
         return None
 
     def _resumes(self, mark: Mark, line: Line) -> bool:
-        """Whether running text goes on with the paragraphs, though a list within could go on too."""
+        """Whether running text goes on with the paragraphs, though a list within could too."""
         last = self._paragraphs.get(mark.style)
         follows = last is not None and mark.value == last.value + 1
         return follows and self._shape.sentence(line.text[mark.end :])
