@@ -20,7 +20,8 @@ from tests.conftest import SAMPLES
 from writers.akn import write
 from writers.facts import facts
 
-LANGUAGES = sorted(path.stem for path in (SAMPLES / "expected").iterdir())
+EXPECTED = Path(__file__).parent / "expected" / SAMPLES.name
+LANGUAGES = sorted(path.stem for path in EXPECTED.iterdir())
 FORMS = ("docx", "pdf")
 
 
@@ -69,14 +70,14 @@ def test_the_record_is_the_expected_one(
 ) -> None:
     assert notice.date is not None
     written = write(notice, date.fromisoformat(notice.date))
-    agrees(SAMPLES / "expected" / language / "notice.xml", written, pytestconfig)
+    agrees(EXPECTED / language / "notice.xml", written, pytestconfig)
 
 
 def test_the_facts_are_the_expected_ones(
     language: str, notice: Notice, pytestconfig: pytest.Config
 ) -> None:
     made = json.dumps(facts(notice), ensure_ascii=False, indent=1) + "\n"
-    agrees(SAMPLES / "expected" / language / "facts.json", made.encode(), pytestconfig)
+    agrees(EXPECTED / language / "facts.json", made.encode(), pytestconfig)
 
 
 def agrees(expected: Path, made: bytes, config: pytest.Config) -> None:
