@@ -59,7 +59,7 @@ def _in_lines(found: Sequence[Reading], language: Language) -> Iterator[_Seat]:
         if passage.where != "body" or len(reading.plain) > _LONGEST or passage.unit is None:
             label = None
             continue
-        place = passage.unit.eid.rpartition("__list_")[0] or passage.unit.eid
+        place = regex.sub(r"__(?:list|al)_.*", "", passage.unit.eid)
         label = label if place == holder else None
         holder = place
         for officer in _line(reading, label, language):
