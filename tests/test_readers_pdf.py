@@ -102,8 +102,59 @@ def test_a_hanging_paragraph_stays_whole():
 
 def test_a_first_line_set_in_begins_a_paragraph():
     one, two, three = full("Aa", "bb", "cc")
-    lines = [*body(one, two), words(three[:85], LEFT + 30, 124), *body("dd.", top=136)]
+    lines = [*body(one, two), words(three[:90], LEFT + 30, 124), *body("dd.", top=136)]
     assert len(texts(printed([page(*lines)]))) == 2
+
+
+def test_text_set_apart_at_the_side_ends_its_line():
+    first, second, last = full("Aa", "bb", "cc")
+    lines = [*body(first, second), *body(last, "Dd.", top=124)]
+    tabbed = [*words("U.S. and Canada", LEFT, 160), *words("Denise LaDue", RIGHT - 130, 160)]
+    other = [*words("Europe", LEFT, 172), *words("Bernd Birklhuber", RIGHT - 130, 172)]
+    found = texts(printed([page(*lines, tabbed, other)]))
+    assert found[-2:] == ["U.S. and Canada Denise LaDue", "Europe Bernd Birklhuber"]
+
+
+def test_columns_are_read_one_after_the_other():
+    left = [words(f"Left {n}.", 60, 100 + 12 * n) for n in range(3)]
+    right = [words(f"Right {n}.", 320, 100 + 12 * n) for n in range(3)]
+    found = " ".join(texts(printed([page(*left, *right)])))
+    assert found == "Left 0. Left 1. Left 2. Right 0. Right 1. Right 2."
+
+
+def test_what_was_drawn_late_is_read_where_it_stands():
+    lines = [*body("Two.", "Three.", top=120), words("One.", LEFT, 80)]
+    assert texts(printed([page(*lines)])) == ["One.", "Two.", "Three."]
+
+
+def arabic(*pieces: tuple[str, float]) -> list[Word]:
+    """Words of one Arabic line by their right sides, each letter five points wide."""
+    found = []
+    for text, right in pieces:
+        sides = [(right - 5 * (i + 1), right - 5 * i) for i in range(len(text))]
+        if text[0].isascii():
+            sides = [(right - 5 * (len(text) - i), right - 5 * (len(text) - i - 1))
+                     for i in range(len(text))]  # fmt: skip
+        found.append(Word(text, right - 5 * len(text), right, 100, SIZE, stops=tuple(sides)))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("pieces", "read_as"),
+    [
+        ((("القرار", 540), ("73/239", 500)), "القرار 73/239"),
+        ((("الوثيقة", 540), ("HSP/HA.2/12", 500), ("،", 445)), "الوثيقة HSP/HA.2/12،"),
+        ((("للفترة", 540), ("2023–2020", 500)), "للفترة 2020–2023"),
+        ((("(", 540), ("الموئل", 535), (")", 505)), "(الموئل)"),
+        (((")", 540), ("الموئل", 535), ("(", 505)), "(الموئل)"),
+        (
+            (("UN", 100), ("Habitat", 140), ("المستوطنات البشرية", 540)),
+            "المستوطنات البشرية UN Habitat",
+        ),
+    ],
+)
+def test_rows_from_right_to_left_are_read_in_order(pieces, read_as):
+    assert texts(printed([page(arabic(*pieces))])) == [read_as]
 
 
 def test_a_paragraph_goes_on_over_the_turn_of_the_page():
@@ -256,6 +307,48 @@ def test_tables_that_do_not_touch_are_two():
     lines = [words(text, x, y) for y in (102, 118, 142, 158) for x, text in ((62, "a"), (122, "b"))]
     found = printed([page(*lines, rules=rules)])
     assert [cells(grid) for grid in found.blocks] == [[["a", "b"], ["a", "b"]]] * 2
+
+
+def across(*heights: float) -> tuple[Rule, ...]:
+    return tuple(Rule(60, y, 540, y) for y in heights)
+
+
+OUTCOMES = [
+    [*words("Resolution", 62, 102), *words("Title", 160, 102)],
+    [
+        *words("2/1", 62, 122),
+        *words("International guidelines on people-centred and well-lit and green urban", 160, 122),
+    ],
+    words("smart cities", 160, 134),
+    [*words("2/2", 62, 146), *words("World Cleanup Day", 160, 146)],
+]
+
+
+def test_a_table_ruled_across_only_has_its_columns_by_the_gaps_between_words():
+    lines = [*OUTCOMES, *body("After.", top=190)]
+    grid, after = printed([page(*lines, rules=across(90, 108, 152))]).blocks
+    assert cells(grid) == [
+        ["Resolution", "Title"],
+        [
+            "2/1",
+            "International guidelines on people-centred and well-lit and green urban smart cities",
+        ],
+        ["2/2", "World Cleanup Day"],
+    ]
+    assert grid.header == 1
+    assert after.text == "After."
+
+
+def test_rules_at_the_head_and_foot_of_a_page_make_no_table_of_a_list():
+    lines = [
+        words("HSP/HA.2/12", 60, 50),
+        *([*words(f"{n}.", 60, 80 + 20 * n), *words(f"Item {n}", 90, 80 + 20 * n)]
+          for n in range(1, 6)),
+    ]  # fmt: skip
+    found = printed([page(*lines, rules=across(30, 56, 700))])
+    assert [text for text in texts(found) if "Item" in text] == [
+        f"{n}. Item {n}" for n in range(1, 6)
+    ]
 
 
 @pytest.fixture(scope="module")

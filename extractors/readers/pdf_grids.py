@@ -34,7 +34,8 @@ def table(frame: Frame, words: Sequence[Word], page: int, setting: Setting) -> T
         tuple(_cell(opening, words, page, setting) for opening in row[::order])
         for row in frame.rows
     )
-    return Table(page, frame.columns, Grid(filled, header_rows(filled)))
+    header = header_rows(filled) if frame.header is None else frame.header
+    return Table(page, frame.columns, Grid(filled, header))
 
 
 def _cell(opening: Opening, words: Sequence[Word], page: int, setting: Setting) -> GridCell:

@@ -12,6 +12,7 @@ from extractors.readers.pdf_joining import Vocabulary
 from extractors.readers.pdf_lines import Setting, line, places
 from extractors.readers.pdf_measures import measures
 from extractors.readers.pdf_notes import feet, is_note
+from extractors.readers.pdf_open_tables import open_frames
 from extractors.readers.pdf_page import Page, Row, Word
 from extractors.readers.pdf_paragraphs import begins
 from extractors.readers.pdf_rows import rows, with_limits
@@ -44,12 +45,19 @@ def printed(pages: Sequence[Page]) -> Printed:
 def _sheet(page: Page, rtl: bool) -> _Sheet:
     free = list(page.words)
     tables = []
-    for frame in frames(page.rules):
+    ruled = frames(page.rules)
+    rest = [rule for rule in page.rules if not any(frame.touches(rule) for frame in ruled)]
+    loose = [word for word in free if not any(frame.holds(word) for frame in ruled)]
+    for frame in sorted((*ruled, *open_frames(rest, loose, page.width)), key=_top):
         inside = [word for word in free if frame.holds(word)]
         free = [word for word in free if not frame.holds(word)]
         if inside:
             tables.append((frame, inside))
     return _Sheet(page, tables, rows(free, page.number, rtl))
+
+
+def _top(frame: Frame) -> float:
+    return frame.box[1]
 
 
 def _running(sheets: list[_Sheet]) -> Iterator[Residue]:

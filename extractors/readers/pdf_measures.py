@@ -64,7 +64,9 @@ class Measures:
 def measures(rows: Sequence[Row], rtl: bool, width: float) -> Measures:
     """The measures of a document from all its rows outside tables."""
     bare = Measures(0, 0, _USUAL_LEADING, _usual_size(rows), rtl=rtl, width=width)
-    start, end = _column([bare.begin_of(row) for row in rows], [bare.end_of(row) for row in rows])
+    start, end = _column(
+        [bare.begin_of(row) for row in rows], [bare.end_of(row) for row in rows], width
+    )
     full = [pair for pair in _pairs(rows) if end - bare.end_of(pair[0]) < _FULL * (end - start)]
     counted = Counter(round(bare.begin_of(row)) for row in rows)
     begins = frozenset(begin for begin, count in counted.items() if count >= _FEW)
@@ -79,10 +81,14 @@ def _usual_size(rows: Sequence[Row]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _column(starts: list[float], ends: list[float]) -> tuple[float, float]:
-    """Sides of the column; single lines that stand out do not move them."""
-    if len(ends) < 2 * _FEW:
-        return min(starts, default=0.0), max(ends, default=0.0)
+def _column(starts: list[float], ends: list[float], width: float) -> tuple[float, float]:
+    """Sides of the column; single lines that stand out do not move them.
+
+    Where there are few lines, the page is taken to have the same margin on both sides.
+    """
+    if len(ends) < _MANY:
+        start = min(starts, default=0.0)
+        return start, max([width - start, *ends])
     return quantiles(starts, n=50)[0], quantiles(ends, n=50)[-1]
 
 

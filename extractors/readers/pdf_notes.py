@@ -38,13 +38,14 @@ def is_note(row: Row) -> bool:
 
 
 def _foot(rows: Sequence[Row], size: float) -> int:
-    """Where the small rows at the foot begin; a mark must open them."""
+    """Where the notes begin: at a raised mark, or where small rows at the foot begin with one."""
+    marked = next((index for index, row in enumerate(rows) if is_note(row)), len(rows))
     start = len(rows)
     while start and rows[start - 1].size <= size * _SMALLER:
         start -= 1
     while start < len(rows) and not _MARK.match(rows[start].text):
         start += 1
-    return start
+    return min(start, marked)
 
 
 def _notes(

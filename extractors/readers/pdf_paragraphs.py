@@ -108,9 +108,7 @@ def _indented(current: Sequence[Row], row: Row, measures: Measures) -> bool:
         return abs(begin - last) > shift
     if last - shift <= begin <= _hang(current[0], measures) + shift:
         return False
-    if begin > last + shift:
-        return not _goes_on(row)
-    return begin < last - shift and _has_room(current[-1], row, measures)
+    return _has_room(current[-1], row, measures) and not _goes_on(row)
 
 
 def _hang(row: Row, measures: Measures) -> float:

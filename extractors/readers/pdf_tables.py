@@ -32,6 +32,7 @@ class Frame:
     box: Box
     columns: tuple[float, ...]
     rows: tuple[tuple[Opening, ...], ...]
+    header: int | None = None  # rows of the header, where the rules tell
 
     def holds(self, word: Word) -> bool:
         """Whether a word stands in the table."""
@@ -39,10 +40,14 @@ class Frame:
         x, y = word.middle
         return left - _INSIDE <= x <= right + _INSIDE and top <= y <= bottom
 
+    def touches(self, rule: Rule) -> bool:
+        """Whether a rule is one of the table, or stands in it."""
+        return _meet(rule, Rule(*self.box))
+
 
 def frames(rules: Sequence[Rule]) -> list[Frame]:
     """The ruled tables of a page from top to bottom; frames around one cell are none."""
-    found = [_frame(group) for group in _connected(_continuous(rules))]
+    found = [_frame(group) for group in _connected(continuous(rules))]
     tables = [frame for frame in found if sum(len(row) for row in frame.rows) > 1]
     return sorted(tables, key=lambda frame: frame.box[1])
 
@@ -55,8 +60,11 @@ def words_in(opening: Opening, words: Iterable[Word]) -> list[Word]:
     ]
 
 
-def _continuous(rules: Sequence[Rule]) -> list[Rule]:
-    """Rules with the pieces of one line put together: programs draw each side of each cell."""
+def continuous(rules: Sequence[Rule], touch: float = _TOUCH) -> list[Rule]:
+    """Rules with the pieces of one line put together: programs draw each side of each cell.
+
+    `touch` is how many points pieces may stand apart.
+    """
     across = sorted(
         (rule for rule in rules if rule.horizontal), key=lambda rule: (round(rule.top), rule.left)
     )
@@ -66,7 +74,7 @@ def _continuous(rules: Sequence[Rule]) -> list[Rule]:
     )
     lines: list[Rule] = []
     for rule in (*across, *down):
-        if lines and lines[-1].horizontal == rule.horizontal and _extends(lines[-1], rule):
+        if lines and lines[-1].horizontal == rule.horizontal and _extends(lines[-1], rule, touch):
             last = lines.pop()
             rule = replace(
                 last, right=max(last.right, rule.right), bottom=max(last.bottom, rule.bottom)
@@ -75,10 +83,10 @@ def _continuous(rules: Sequence[Rule]) -> list[Rule]:
     return lines
 
 
-def _extends(line: Rule, piece: Rule) -> bool:
+def _extends(line: Rule, piece: Rule, touch: float) -> bool:
     if line.horizontal:
-        return abs(line.top - piece.top) < 1 and piece.left <= line.right + _TOUCH
-    return abs(line.left - piece.left) < 1 and piece.top <= line.bottom + _TOUCH
+        return abs(line.top - piece.top) < 1 and piece.left <= line.right + touch
+    return abs(line.left - piece.left) < 1 and piece.top <= line.bottom + touch
 
 
 def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:
@@ -101,8 +109,11 @@ def _meet(one: Rule, other: Rule) -> bool:
 
 
 def _is_table(group: list[Rule]) -> bool:
+    """Whether rules close a table on all sides; others are looked at as ruled across only."""
+    down = [rule.left for rule in group if not rule.horizontal]
+    left, right = min(rule.left for rule in group), max(rule.right for rule in group)
     across = sum(rule.horizontal for rule in group)
-    return across > 1 and len(group) - across > 0
+    return across > 1 and bool(down) and min(down) - left <= _TOUCH and right - max(down) <= _TOUCH
 
 
 def _frame(group: list[Rule]) -> Frame:
