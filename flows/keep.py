@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from flows.inputs import fingerprint
 from flows.jsons import load, printed
 
 ASIDE = ".aside"  # in the outputs, so that no rename crosses a file system
+ABANDONED = 3600.0  # seconds; a document takes minutes at most
 MANIFEST = "run.json"
 REASON = "reason.json"
 
@@ -68,6 +70,13 @@ def refuse(folder: Path, reason: Mapping[str, Any], source: Path | None) -> None
 def remove(folder: Path) -> None:
     """Take away the folder of a failure that is none any more."""
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep(out: Path) -> None:
+    """Take away what runs that were killed left aside, long ago enough to be no other's."""
+    for left in (out / ASIDE).glob("*"):
+        if time.time() - left.stat().st_mtime > ABANDONED:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def write(path: Path, data: bytes) -> None:

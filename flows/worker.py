@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from flows.plan import Job
@@ -19,6 +20,7 @@ PATIENCE = 300.0  # seconds for one document
 # A fork server imports the line once, and each worker is a copy of it: milliseconds, not seconds.
 _METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 _CONTEXT: Any = multiprocessing.get_context(_METHOD)
+_STOPPED = Event()
 
 
 class WorkerLost(Exception):
@@ -36,6 +38,11 @@ def warm_up() -> None:
 
         _CONTEXT.set_forkserver_preload(["flows.work"])
         forkserver.ensure_running()
+
+
+def stop() -> None:
+    """Begin no more documents, and let none be taken for failed because the program ends."""
+    _STOPPED.set()
 
 
 def attempt(job: Job, out: Path, options: Options) -> Result:
@@ -56,6 +63,7 @@ def results(
 
     Raises WorkerLost, or OSError, where trying again may help, WorkerHung where it will not.
     """
+    _hold()
     ours, theirs = _CONTEXT.Pipe(duplex=False)
     process = _CONTEXT.Process(
         target=_serve, args=(theirs, jobs, out, options, action), daemon=True
@@ -77,12 +85,19 @@ def _answer(connection: Connection, process: BaseProcess, patience: float) -> Re
     try:
         answer = connection.recv()
     except EOFError:
+        _hold()
         process.join()
         raise WorkerLost(f"the process that read it died (exit code {process.exitcode})") from None
     if isinstance(answer, OSError):
         raise answer
     assert isinstance(answer, Result)
     return answer
+
+
+def _hold() -> None:
+    """Keep a thread from going on while the program ends, which ends the thread."""
+    if _STOPPED.is_set():
+        Event().wait()
 
 
 def _serve(

@@ -38,9 +38,8 @@ def facts(paths: tuple[Path, ...], out: Path | None, language: str | None) -> No
 
 
 def _facts(path: Path, language: str | None) -> dict[str, Any] | None:
-    from writers.facts import facts
-
     from flows.reading import read
+    from writers.facts import facts
 
     return attempted(path, lambda path: facts(read(path, language)))
 

@@ -16,12 +16,12 @@ from flows.commands.common import (
     finish,
     gathered,
     language_option,
-    note,
     paths_argument,
     screen,
 )
 from flows.progress import progress
 from flows.result import Options, Result
+from flows.stop import stoppable
 from flows.watch import watched_by
 
 Engine = Literal["prefect", "inline"]
@@ -75,17 +75,19 @@ def _worked(
     documents: Sequence[Path], out: Path, options: Options, engine: Engine, quiet: bool
 ) -> Sequence[Result]:
     """The results; where nothing is to be done, no engine is started."""
+    from flows.keep import sweep
     from flows.plan import plan
 
     todo = plan(documents, out, options)
     if not todo.jobs:
         return todo.results(())
-    try:
-        with progress(len(todo.jobs), WAITING[engine], quiet) as watcher, watched_by(watcher):
-            return _run(documents, out, options, engine)
-    except KeyboardInterrupt:
-        note("Stopped. What is done stays done; the same command goes on from here.")
-        raise SystemExit(130) from None
+    sweep(out)
+    with (
+        stoppable(),
+        progress(len(todo.jobs), WAITING[engine], quiet) as watcher,
+        watched_by(watcher),
+    ):
+        return _run(documents, out, options, engine)
 
 
 def _run(
