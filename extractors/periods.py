@@ -14,6 +14,7 @@ from schemas.notice import DatePoint, DateRole, Gathering, Period, Span
 from schemas.words import DateRule, words
 
 _PRECISION = {4: "year", 7: "month", 10: "day"}
+_TAIL = 60  # letters after a date within which words say what it is of
 _SINGLE = {"document-deadline", "adoption", "session-opening"}  # they fall on one day
 _NEAR = 6  # letters between a gathering and the organ that holds it
 
@@ -94,12 +95,50 @@ def _role(
     for rule in words(language).date_rules:
         if _applies(rule, reading, dated, language):
             return rule.role, about  # type: ignore[return-value]
-    if about is None:
-        return "other", None
+    if reading.passage.where == "preface" and about is not None:
+        return _gathering_role(reading, about, register), about
     single_year = len(dated.date.start) == 4 and dated.date.start == dated.date.end
     if single_year and (near is None or not _adjacent(dated, near)):
         return "other", about
-    return _gathering_role(reading, about, register), about
+    return _by_cue(reading, dated, about, language, register)
+
+
+def _by_cue(
+    reading: Reading, dated: Dated, about: Named | None, language: Language, register: Register
+) -> tuple[DateRole, Named | None]:
+    """The role that the nearest words give, those since the date before rather than those after:
+    something due, a meeting without number, a gathering."""
+    start, end = _reach(reading, dated)
+    lead = reading.plain[start : dated.start]
+    single = dated.date.start == dated.date.end
+    if single and before(rf"(?:{words(language).due})\s*", language).search(lead):
+        return "other", about
+    met = _meets(reading, start, dated.start, language)
+    held = [n for n in reading.gatherings if start <= n.start and n.end <= dated.start]
+    if met and (not held or met[-1] > held[-1].end):
+        return "meeting", None
+    if about is not None:
+        return _gathering_role(reading, about, register), about
+    after = _meets(reading, dated.end, min(end, dated.end + _TAIL), language)
+    days = len(dated.date.start) == 10 and not single
+    return ("meeting" if after or days or dated.date.time else "other"), None
+
+
+def _reach(reading: Reading, dated: Dated) -> tuple[int, int]:
+    """The part of the sentence around a date that no other date lies in."""
+    start, end = reading.passage.sentence(dated.start)
+    start = max([start, *(d.end for d in reading.dates if d.end <= dated.start)])
+    return start, min([end, *(d.start for d in reading.dates if d.start >= dated.end)])
+
+
+def _meets(reading: Reading, start: int, end: int, language: Language) -> list[int]:
+    """Where words within a part of the text say that people meet, numbered gatherings apart."""
+    form = pattern(rf"(?:{words(language).meets})", language)
+    return [
+        match.end()
+        for match in form.finditer(reading.plain, start, end)
+        if not any(n.start < match.end() and match.start() < n.end for n in reading.gatherings)
+    ]
 
 
 def _gathering_role(reading: Reading, about: Named, register: Register) -> DateRole:

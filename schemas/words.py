@@ -117,6 +117,9 @@ class Words:
     organ_nouns: str
     connectors: str  # words that tie a session to its body, left over when the session is cut out
     announcing: str  # what a sentence says that makes a document a notification
+    meets: str  # what says that people meet, where no session or meeting is named by number
+    due: str  # what says right before a date that something is due then
+    subject: str  # what introduces the subject of a letter
     short_names: str  # how a short name is put beside the full one, in (?P<short>…)
     unlike: str = r"(?!)"  # begins like the name of a role and is none
 
