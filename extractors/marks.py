@@ -22,7 +22,7 @@ _FORMS = (
     ("han", "{n}、", "heading"),
     ("han", "\\({n}\\)", "heading"),
     ("decimals", "{n}[.．]?(?=\\s|$)", "paragraph"),
-    ("decimal", "{n}[.．、](?!\\d)", "paragraph"),
+    ("decimal", "{n}[.．、](?![\\dºª°ᵃᵒ]|er\\b)", "paragraph"),  # not the ordinals 12.º and 3.er
     ("decimal", "{n}\\s?[-–—](?=\\s)", "paragraph"),
     ("decimal", "{n}\\)", "point"),
     ("decimal", "\\({n}\\)", "point"),
