@@ -20,7 +20,7 @@ from flows.folders import beside
 from flows.inputs import fingerprint
 from flows.jsons import load, printed
 
-ASIDE = ".aside"  # in the outputs, so that no rename crosses a file system
+ASIDE = ".aside-"  # in the outputs, so that no rename crosses a file system
 ABANDONED = 3600.0  # seconds; a document takes minutes at most
 MANIFEST = "run.json"
 REASON = "reason.json"
@@ -74,9 +74,10 @@ def remove(folder: Path) -> None:
 
 def sweep(out: Path) -> None:
     """Take away what runs that were killed left aside, long ago enough to be no other's."""
-    for left in (out / ASIDE).glob("*"):
-        if time.time() - left.stat().st_mtime > ABANDONED:
-            shutil.rmtree(left, ignore_errors=True)
+    for left in out.glob(f"{ASIDE}*"):
+        with suppress(FileNotFoundError):  # whose it is has just done with it
+            if time.time() - left.stat().st_mtime > ABANDONED:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def write(path: Path, data: bytes) -> None:
@@ -104,11 +105,9 @@ def _owner(folder: Path) -> str | None:
 
 @contextmanager
 def _aside(out: Path) -> Iterator[Path]:
-    (out / ASIDE).mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out / ASIDE, ignore_cleanup_errors=True) as name:
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=ASIDE, dir=out, ignore_cleanup_errors=True) as name:
         yield Path(name) / "folder"
-    with suppress(OSError):  # other processes may have theirs in it
-        (out / ASIDE).rmdir()
 
 
 def _fill(folder: Path, parcel: Parcel) -> None:

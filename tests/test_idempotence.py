@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -154,7 +155,7 @@ def test_a_run_that_was_stopped_can_be_repeated(
             run("a", options=replace(PLAIN, force=True))
     assert run("a", options=replace(PLAIN, force=step == "_replace")).status == "done"
     assert (tmp_path / "outputs" / FOLDER / "notice.xml").read_bytes() == b"<xml/>"
-    assert not list((tmp_path / "outputs").glob(".aside/*"))
+    assert not list((tmp_path / "outputs").glob(".aside*"))
 
 
 def test_a_run_stopped_between_two_files_is_unfinished_and_goes_on(
@@ -165,7 +166,7 @@ def test_a_run_stopped_between_two_files_is_unfinished_and_goes_on(
     original = Path.replace
 
     def stop_at_the_second(self: Path, target: Path) -> Path:
-        if ".aside" in self.parts and target.parent == tmp_path / "outputs" / FOLDER:
+        if ".aside-" in str(self) and target.parent == tmp_path / "outputs" / FOLDER:
             replaced.append(target)
             if len(replaced) == 2:
                 raise Stopped
@@ -180,6 +181,16 @@ def test_a_run_stopped_between_two_files_is_unfinished_and_goes_on(
     assert manifest["complete"] is False
     assert run("a").status == "done"
     assert run("a").status == "unchanged"
+
+
+def test_what_a_killed_run_left_aside_is_swept_away_after_a_while(tmp_path: Path) -> None:
+    old, new = tmp_path / ".aside-old", tmp_path / ".aside-new"
+    for left in (old, new):
+        (left / "folder").mkdir(parents=True)
+    os.utime(old, (0, 0))
+    keep.sweep(tmp_path)
+    assert not old.exists()
+    assert new.exists()
 
 
 def test_decisions_of_reviewers_are_never_touched(
