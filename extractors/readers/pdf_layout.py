@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -11,10 +11,10 @@ from extractors.readers.pdf_grids import Table, goes_on, table, together
 from extractors.readers.pdf_joining import Vocabulary
 from extractors.readers.pdf_lines import Setting, line, places
 from extractors.readers.pdf_measures import measures
-from extractors.readers.pdf_notes import feet, is_note
+from extractors.readers.pdf_notes import Note, feet, is_note
 from extractors.readers.pdf_open_tables import open_frames
 from extractors.readers.pdf_page import Page, Row, Word
-from extractors.readers.pdf_paragraphs import begins
+from extractors.readers.pdf_paragraphs import begins, paragraphs
 from extractors.readers.pdf_rows import rows, with_limits
 from extractors.readers.pdf_tables import Frame, frames
 from extractors.readers.printed import Printed
@@ -29,7 +29,9 @@ class _Sheet:
     page: Page
     tables: list[tuple[Frame, list[Word]]]
     rows: list[Row]
-    notes: dict[str, str] = field(default_factory=dict)
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    loose: list[Row] = field(default_factory=list)  # at the foot, but no notes
+    separators: list[Row] = field(default_factory=list)
 
 
 def printed(pages: Sequence[Page]) -> Printed:
@@ -38,6 +40,7 @@ def printed(pages: Sequence[Page]) -> Printed:
     sheets = [_sheet(page, rtl) for page in pages]
     residue = list(_running(sheets))
     setting = _setting(sheets, rtl)
+    residue += _separators(sheets)
     blocks, headers = _blocks(sheets, setting)
     return Printed(blocks, (*residue, *headers), tuple(_doubts(pages)), len(pages))
 
@@ -74,6 +77,12 @@ def _running(sheets: list[_Sheet]) -> Iterator[Residue]:
         sheet.rows = with_limits([row for row in sheet.rows if id(row) not in aside])
 
 
+def _separators(sheets: list[_Sheet]) -> Iterator[Residue]:
+    for sheet in sheets:
+        for row in sheet.separators:
+            yield Residue(row.text, "rule", places([row])[0])
+
+
 def _setting(sheets: list[_Sheet], rtl: bool) -> Setting:
     """Measure the document, and take the notes out of the rows."""
     every = [row for sheet in sheets for row in sheet.rows]
@@ -82,11 +91,12 @@ def _setting(sheets: list[_Sheet], rtl: bool) -> Setting:
     rough = measures(every, rtl, width)
     for sheet in sheets:
         divided = feet(sheet.rows, rough.size, vocabulary)
-        sheet.rows, sheet.notes = divided.rows, divided.notes
+        sheet.rows, sheet.notes, sheet.loose = divided.rows, divided.notes, divided.loose
+        sheet.separators = divided.separators
     return Setting(
         measures([row for sheet in sheets for row in sheet.rows], rtl, width),
         vocabulary,
-        {(sheet.page.number, mark): text for sheet in sheets for mark, text in sheet.notes.items()},
+        {(sheet.page.number, mark): note for sheet in sheets for mark, note in sheet.notes.items()},
     )
 
 
@@ -94,35 +104,56 @@ def _blocks(
     sheets: list[_Sheet], setting: Setting
 ) -> tuple[tuple[Line | Grid, ...], list[Residue]]:
     """Paragraphs and tables in order; both may run over the turn of a page."""
-    found: list[list[Row] | Table] = []
-    residue: list[Residue] = []
-    for item in _items(sheets, setting):
-        last = found[-1] if found else None
-        if isinstance(item, Row):
-            if isinstance(last, list) and not begins(last, item, setting.measures):
-                last.append(item)
-            else:
-                found.append([item])
-        elif isinstance(last, Table) and goes_on(last, item):
-            found[-1], headers = together(last, item, setting)
-            residue.extend(headers)
-        else:
-            found.append(item)
-    blocks = (line(block, setting) if isinstance(block, list) else block.grid for block in found)
-    return tuple(block for block in blocks if isinstance(block, Grid) or block.text), residue
-
-
-def _items(sheets: list[_Sheet], setting: Setting) -> Iterator[Row | Table]:
+    flow = _Flow(setting)
     for sheet in sheets:
-        tables = [
-            (frame.box[1], table(frame, words, sheet.page.number, setting))
-            for frame, words in sheet.tables
-        ]
-        for row in sheet.rows:
-            while tables and tables[0][0] < row.baseline:
-                yield tables.pop(0)[1]
-            yield row
-        yield from (item for _, item in tables)
+        for item in _items(sheet, setting):
+            flow.add(item)
+        flow.waiting += sheet.loose
+    flow.release()
+    blocks = (line(it, setting) if isinstance(it, list) else it.grid for it in flow.found)
+    return tuple(it for it in blocks if isinstance(it, Grid) or it.text), flow.residue
+
+
+@dataclass(slots=True)
+class _Flow:
+    """Paragraphs and tables as they grow; rows at the foot of a page wait for a paragraph's end."""
+
+    setting: Setting
+    found: list[list[Row] | Table] = field(default_factory=list)
+    waiting: list[Row] = field(default_factory=list)
+    residue: list[Residue] = field(default_factory=list)
+
+    def add(self, item: Row | Table) -> None:
+        """Continue the last block, or begin another one."""
+        last = self.found[-1] if self.found else None
+        if isinstance(item, Row):
+            if isinstance(last, list) and not begins(last, item, self.setting.measures):
+                last.append(item)
+                return
+        elif isinstance(last, Table) and goes_on(last, item):
+            self.found[-1], headers = together(last, item, self.setting)
+            self.residue.extend(headers)
+            return
+        self.release()
+        self.found.append([item] if isinstance(item, Row) else item)
+
+    def release(self) -> None:
+        """Put what waited after the block that is complete."""
+        self.found += map(list, paragraphs(self.waiting, self.setting.measures))
+        self.waiting = []
+
+
+def _items(sheet: _Sheet, setting: Setting) -> Iterator[Row | Table]:
+    """Rows and tables of a page from top to bottom."""
+    tables = [
+        (frame.box[1], table(frame, words, sheet.page.number, setting))
+        for frame, words in sheet.tables
+    ]
+    for row in sheet.rows:
+        while tables and tables[0][0] < row.baseline:
+            yield tables.pop(0)[1]
+        yield row
+    yield from (item for _, item in tables)
 
 
 def _doubts(pages: Sequence[Page]) -> Iterator[Doubt]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from extractors.readers.pdf_joining import Vocabulary, join
 from extractors.readers.pdf_measures import Measures
-from extractors.readers.pdf_page import Row, Word, union
+from extractors.readers.pdf_notes import Note, marks
+from extractors.readers.pdf_page import Row, union
 from extractors.readers.printed import printable
 from schemas.source import Footnote, Line, Place, Style
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_HIGHER = 0.15  # of the size, by which a note mark stands above the line
-_SMALLER = 0.85
-_SYMBOLS = frozenset("*†‡")
 
-Notes = Mapping[tuple[int, str], str]  # page and mark, to the text of the note
+Notes = Mapping[tuple[int, str], Note]  # by page and mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def line(rows: Sequence[Row], setting: Setting) -> Line:
         text = join(text, printed, setting.vocabulary) if text and printed else text + printed
         offset = len(text) - len(printed)
         notes += [
-            Footnote(offset + at, mark, setting.notes[row.page, mark]) for at, mark in anchors
+            Footnote(offset + at, mark, setting.notes[row.page, mark].text) for at, mark in anchors
         ]
     return Line(
         printable(text),
@@ -55,23 +53,13 @@ def places(rows: Sequence[Row]) -> tuple[Place, ...]:
     )
 
 
-def raised(row: Row) -> Iterator[tuple[int, Word]]:
-    """Words that may mark a note, each with its place in the row: above the line, or a symbol."""
-    main = row.main
-    listed = set(row.words[0].text) <= _SYMBOLS  # a row that begins with a symbol is a note
-    for index, word in enumerate(row.words):
-        higher = main.baseline - word.baseline > _HIGHER * main.size
-        small = higher and (word.size < main.size * _SMALLER or word.text.isdigit())
-        if small or (index and not listed and set(word.text) <= _SYMBOLS):
-            yield index, word
-
-
 def _printed(row: Row, notes: Notes) -> tuple[str, list[tuple[int, str]]]:
     """The text of a row without the marks of its notes, and where they stood."""
-    above = dict(raised(row))
+    above = dict(marks(row))
     text, anchors = "", []
     for index, word in enumerate(row.words):
-        if index in above and (row.page, word.text) in notes:
+        note = notes.get((row.page, word.text)) if index in above else None
+        if note is not None and note.anchor == word:
             anchors.append((len(text), word.text))
             continue
         piece = (

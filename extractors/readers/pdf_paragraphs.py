@@ -21,7 +21,7 @@ _SPACE = 0.25  # of the size, where a line has no space to measure
 _SLACK = 0.2  # of the size, by which programs that break lines may count otherwise
 _KEPT_TOGETHER = 2  # Chinese characters that rules on punctuation may move to the next line
 _SET_APART = 2.5  # of the size
-_NEAR_END = 0.15  # of the column
+_NEAR_END = 0.2  # of the column
 _SHORT = 0.35  # of the column, left over where even a small letter begins something else
 _STOPS = tuple(".;:,!?…。；：，！？、)）")
 _BREAKABLE = re.compile(r"[^-–—/]*[-–—/]?")
@@ -104,9 +104,9 @@ def _indented(current: Sequence[Row], row: Row, measures: Measures) -> bool:
     shift = _INDENT * row.size
     if measures.centred(row) and measures.centred(current[-1]):
         return False
-    if len(current) > 1:
+    if len(current) > 1 or _at_far_side(current[-1], measures):
         return abs(begin - last) > shift
-    if last - shift <= begin <= _hang(current[0], measures) + shift:
+    if begin <= _hang(current[0], measures) + shift:
         return False
     return _has_room(current[-1], row, measures) and not _goes_on(row)
 
@@ -129,10 +129,16 @@ def _broken_off(current: Sequence[Row], row: Row, measures: Measures) -> bool:
     last = current[-1]
     if not _has_room(last, row, measures):
         return False
-    if last.text.endswith(_STOPS) or _tabbed(last):
+    if last.text.endswith(_STOPS) or _tabbed(last) or _at_far_side(last, measures):
         return True
     left_over = measures.room(last) / measures.width_of(last)
     return left_over > (_SHORT if _goes_on(row) else _NEAR_END)
+
+
+def _at_far_side(row: Row, measures: Measures) -> bool:
+    """Whether a row begins in the second half of the line, like a date below a text."""
+    middle = (measures.start + measures.end) / 2
+    return row.limit is None and measures.begin_of(row) > middle
 
 
 def _tabbed(row: Row) -> bool:

@@ -32,6 +32,7 @@ _FORCE_BOLD, _ITALIC_FLAG = 1 << 18, 1 << 6
 _STROKED = 2  # fill and stroke: how programs make a font bold that has no bold face
 _SYMBOL_MARKS = frozenset("*†‡")  # of notes; apart from the word they stand after
 _LINE_END_HYPHENS = {0xFFFE: "-", 0x2: "-", 0xAD: "\u00ad"}
+_ARABIC_BEGINS = 0x590  # Latin, Greek and Cyrillic stand before, Chinese after
 _ARABIC = re.compile("[\u0620-\u064a]")
 _PRESENTATION = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc\uf900-\ufaff\u2f00-\u2fdf\ufb00-\ufb06]")
 
@@ -103,8 +104,16 @@ class _Reader:
                 spaced = False
 
     def _typed(self, index: int, code: int) -> bool:
-        """Whether white space is in the file; PDFium adds its own in gaps and at line ends."""
-        return code not in (0xA, 0xD) and not native.FPDFText_IsGenerated(self._textpage, index)
+        """Whether white space is in the file, or added by PDFium between letters of alphabets.
+
+        What PDFium adds at line ends, and between Chinese characters and figures, is none.
+        """
+        if code in (0xA, 0xD):
+            return False
+        if not native.FPDFText_IsGenerated(self._textpage, index):
+            return True
+        beside = (native.FPDFText_GetUnicode(self._textpage, index + step) for step in (-1, 1))
+        return all(chr(code).isalpha() and code < _ARABIC_BEGINS for code in beside)
 
     def _character(self, index: int, text: str, spaced: bool) -> _Character:
         native.FPDFText_GetLooseCharBox(self._textpage, index, self._box)
