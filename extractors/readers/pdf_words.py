@@ -173,7 +173,7 @@ def _words(characters: Iterator[_Character]) -> Iterator[Word]:
 def _continues(last: _Character, character: _Character) -> bool:
     return (
         not character.spaced
-        and character.look == last.look
+        and (character.look is last.look or character.look == last.look)
         and (character.text in _SYMBOL_MARKS) == (last.text in _SYMBOL_MARKS)
         and abs(character.baseline - last.baseline) <= _SAME_LINE * last.look.size
         and _adjacent(last, character)
@@ -186,7 +186,9 @@ def _adjacent(last: _Character, character: _Character) -> bool:
     if character.left == last.left:
         return True  # letters of one ligature
     gap = max(character.left - last.right, last.left - character.right)
-    return _BACKWARDS * size < gap <= space(last.text, character.text) * size
+    if gap <= SPACE * size:
+        return gap > _BACKWARDS * size
+    return gap <= space(last.text, character.text) * size
 
 
 def space(before: str, after: str) -> float:
