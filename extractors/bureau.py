@@ -10,6 +10,7 @@ import regex
 from extractors.names import Name
 from extractors.patterns import pattern
 from extractors.readings import Reading
+from extractors.told_officers import term, told
 from schemas.language import Language
 from schemas.notice import Bureau, Group, Officer, Role, Term
 from schemas.outline import Table
@@ -56,7 +57,12 @@ def _in_lines(found: Sequence[Reading], language: Language) -> Iterator[_Seat]:
     holder: str | None = None
     for reading in found:
         passage = reading.passage
-        if passage.where != "body" or len(reading.plain) > _LONGEST or passage.unit is None:
+        if passage.where != "body" or passage.unit is None:
+            label = None
+            continue
+        seats = list(told(reading, language, _seats)) if _running(reading, language) else []
+        if seats or len(reading.plain) > _LONGEST:
+            yield from _told(reading, seats, language)
             label = None
             continue
         place = regex.sub(r"__(?:list|al)_.*", "", passage.unit.eid)
@@ -65,6 +71,22 @@ def _in_lines(found: Sequence[Reading], language: Language) -> Iterator[_Seat]:
         for officer in _line(reading, label, language):
             label = officer.role
             yield _Seat(officer, _term(reading, language), passage.headings)
+
+
+def _running(reading: Reading, language: Language) -> bool:
+    """Whether a text is a sentence rather than a line of a list of officers."""
+    roles = [name for name in reading.names if name.kind == "role" and name.key != "member"]
+    return (
+        bool(roles) and not any(_is_label(reading, name) for name in roles) and _sentence(reading)
+    )
+
+
+def _told(
+    reading: Reading, seats: Sequence[tuple[int, Officer]], language: Language
+) -> Iterator[_Seat]:
+    for start, officer in seats:
+        own = term(reading, start, language) or _term(reading, language)
+        yield _Seat(officer, own, reading.passage.headings)
 
 
 def _line(reading: Reading, label: Role | None, language: Language) -> Iterator[Officer]:
@@ -81,10 +103,12 @@ def _line(reading: Reading, label: Role | None, language: Language) -> Iterator[
 
 
 def _is_label(reading: Reading, name: Name) -> bool:
-    """Whether a role stands at the head of a line, with a colon or dash behind it."""
+    """Whether a role stands at the head of a line, with a colon, a dash or a tab behind it."""
     after = reading.plain[name.end :].lstrip(" )）]")
     lead = reading.plain[: name.start].strip()
-    return len(lead) <= 12 and not lead.endswith((".", "。")) and after[:1] in (*":：–—-|",)
+    _, end = reading.passage.folded.span(name.start, name.end)
+    parted = after[:1] in (*":：–—-|",) or reading.passage.text.text[end : end + 1] == "\t"
+    return len(lead) <= 12 and not lead.endswith((".", "。")) and parted
 
 
 def _sentence(reading: Reading) -> bool:

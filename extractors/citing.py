@@ -9,7 +9,7 @@ from extractors.readings import Reading
 from schemas.body import Body
 from schemas.citation import Citation
 from schemas.language import Language
-from schemas.notice import Period, Reference
+from schemas.notice import Outcome, Period, Reference
 
 
 def cited(
@@ -18,8 +18,11 @@ def cited(
     language: Language,
     body: Body | None,
     own: str | None,
+    adopted: Sequence[Outcome],
 ) -> tuple[Reference, ...]:
-    """Every citation in reading order, without the document's own symbol."""
+    """Every citation in reading order, without the document's own symbol and without the places
+    where outcomes are listed as adopted."""
+    listed = {(o.span.eid, o.span.end) for o in adopted}
     return tuple(
         Reference(
             citation.kind,
@@ -32,6 +35,7 @@ def cited(
         for reading in found
         for citation in reading.citations
         if not (citation.kind == "document" and citation.value == own)
+        and (reading.passage.text.eid, citation.end) not in listed
     )
 
 

@@ -46,9 +46,13 @@ def named_in(plain: str, language: Language) -> tuple[Named, ...]:
 
 def _named(kind: str, match, language: Language) -> Named:  # type: ignore[no-untyped-def]
     ordinal = match.groupdict().get("ordinal")
-    number = ordinal_value(ordinal, language) if ordinal else None
+    number = _count(ordinal, language) if ordinal else None
     text = match[0]
     return Named(kind, number, session_kind(text, language), text, match.start(), match.end())  # type: ignore[arg-type]
+
+
+def _count(ordinal: str, language: Language) -> int | None:
+    return int(ordinal) if ordinal.isdigit() else ordinal_value(ordinal, language)
 
 
 def session_kind(text: str, language: Language) -> SessionKind | None:

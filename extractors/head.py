@@ -16,6 +16,7 @@ from schemas.notice import Kind, Session, SessionKind, Span, Stated
 from schemas.words import Words, words
 
 _EDGE = " ,，;；.。:：—–-()（）*"
+_WHOLE = 0.6  # share of a line that a word must fill to be what the document is
 _DAY = 10  # characters of a date complete to the day
 
 
@@ -54,13 +55,25 @@ def _kind(
         for reading in lines
         for kind, share in list(_kinds(reading.plain, language, known))[:1]
     ]
-    if shares:
-        _, kind, reading = max(shares, key=lambda found: found[0])
-        return kind, stated(reading, 0, len(reading.plain))
     announcing = pattern(known.announcing, language)
-    if any(announcing.search(reading.plain) for reading in found):
-        return "notification", None
-    return "other", None
+    announced = any(announcing.search(reading.plain) for reading in found)
+    subject = _subject(block, language, known)
+    if shares:
+        share, kind, reading = max(shares, key=lambda found: found[0])
+        # A letter about an agenda is a letter: its line says more than the name of the agenda.
+        letter = announced and kind != "notification" and share < _WHOLE
+        title = subject or stated(reading, 0, len(reading.plain))
+        return "notification" if letter else kind, title
+    return ("notification" if announced else "other"), subject
+
+
+def _subject(block: Sequence[Reading], language: Language, known: Words) -> Stated | None:
+    """What a letter says it is about."""
+    for reading in block:
+        match = pattern(known.subject, language).match(reading.plain)
+        if match is not None and match.end() < len(reading.plain):
+            return stated(reading, match.end(), len(reading.plain))
+    return None
 
 
 def _kinds(plain: str, language: Language, known: Words) -> Iterator[tuple[Kind, float]]:

@@ -57,6 +57,7 @@ def _facts(read: outline.Read, source: Source, spoken: Language, body: Body | No
     register = Register(found, top, key, spoken)
     dated = periods.periods(found, top, spoken, register)
     contacts = lists.contacts(found, spoken)
+    adopted = outcomes.outcomes(found, spoken)
     named = mentions.mentions(found, top, contacts, spoken, register)
     main = periods.main_key(found, register)
     return Notice(
@@ -72,13 +73,15 @@ def _facts(read: outline.Read, source: Source, spoken: Language, body: Body | No
         session=replace(top.session, key=main) if top.session is not None else None,
         outline=read.outline,
         gatherings=periods.gatherings(found, dated, top, register),
-        outcomes=outcomes.outcomes(found, spoken),
+        outcomes=adopted,
         agendas=agenda.agendas(
             read.outline, found, top.kind, symbol.text if symbol is not None else None, spoken
         ),
         periods=dated,
         bureaux=bureau.bureaux(found, spoken, key),
-        references=citing.cited(found, dated, spoken, body, symbol.text if symbol else None),
+        references=citing.cited(
+            found, dated, spoken, body, symbol.text if symbol else None, adopted
+        ),
         participants=lists.participants(found, spoken),
         issues=lists.issues(found, spoken),
         contacts=contacts,

@@ -9,6 +9,7 @@ import regex
 
 from extractors.patterns import Pattern, pattern
 from extractors.readings import Reading
+from extractors.told_outcomes import leading, told
 from schemas.language import Language
 from schemas.notice import Outcome, OutcomeKind, Span
 from schemas.words import Words, words
@@ -151,12 +152,12 @@ def _in_lists(found: Sequence[Reading], language: Language, known: Words) -> Ite
         if passage.where not in ("body", "heading") or passage.annex is not None:
             continue
         intro = passage.intro or _own_intro(found, reading)
-        if intro and _adopts(intro, language, known) and kind_of(intro, language, known):
+        if intro and _adopts(intro, language, known):
             label = _label(reading, language, known) or label
             yield from _line(reading, label or kind_of(intro, language, known), language, known)
         else:
             label = None
-            yield from _sentences(reading, language, known)
+            yield from told(reading, language)
 
 
 def _own_intro(found: Sequence[Reading], reading: Reading) -> str:
@@ -183,7 +184,7 @@ def _line(
     """One outcome on a line: its word, its number, its title, in this order or title first."""
     head = _head(language, known).match(reading.plain)
     if head is None:
-        yield from _sentences(reading, language, known, listed=True)
+        yield from _by_symbol(reading) or told(reading, language, listed=True)
         return
     own = next((k for k in known.outcomes if head.groupdict().get(k)), None) or kind
     start, end = _title(reading.plain, head.end())
@@ -192,6 +193,20 @@ def _line(
     where = reading.passage.span(start, end)
     span = reading.passage.span(*head.span("n")) if head["n"] else where
     yield Outcome(own, head["n"], reading.passage.printed(where), span, where)  # type: ignore[arg-type]
+
+
+def _by_symbol(reading: Reading) -> list[Outcome]:
+    """The outcome of a line that starts with its symbol, UNEP/EA.6/Res.3 and the like."""
+    found = leading(reading, ("resolution", "decision"))
+    if found is None:
+        return []
+    kind, number, start, end = found
+    first, last = _title(reading.plain, reading.passage.folded.at(end))
+    if first >= last:
+        return []
+    where = reading.passage.span(first, last)
+    span = Span(reading.passage.text.eid, start, end)
+    return [Outcome(kind, number, reading.passage.printed(where), span, where)]  # type: ignore[arg-type]
 
 
 def _head(language: Language, known: Words) -> Pattern:
@@ -216,27 +231,3 @@ def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
     while start < end and plain[end - 1] in _EDGE:
         end -= 1
     return start, end
-
-
-def _sentences(
-    reading: Reading, language: Language, known: Words, listed: bool = False
-) -> Iterator[Outcome]:
-    """Outcomes that a sentence says were adopted, by number, each with its quoted title."""
-    for citation in reading.citations:
-        if citation.kind not in ("resolution", "decision"):
-            continue
-        start = reading.passage.folded.at(citation.start)
-        finish = reading.passage.folded.at(citation.end)
-        begin, end = reading.passage.sentence(start)
-        if not listed and not _adopts(reading.plain[begin:start], language, known):
-            continue
-        title = _QUOTED.search(reading.plain, finish, min(end, finish + 400))
-        if title is not None and not _NUMBER.search(reading.plain, finish, title.start()):
-            where = reading.passage.span(*title.span("title"))
-            yield Outcome(
-                citation.kind,
-                citation.value,
-                reading.passage.printed(where),
-                Span(where.eid, citation.start, citation.end),
-                where,
-            )

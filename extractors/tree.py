@@ -166,11 +166,15 @@ class _Builder:
     def _text(self, piece: Piece) -> None:
         line = piece.block
         assert isinstance(line, Line)
-        if self._listing and self._leaf is not None:
+        if self._listing and self._leaf is not None and not self._ends_list(line):
             self._listed(line)
         else:
             self._open_leaf(_Node("alinea", blocks=[line]))
             self._listing = self._shape.announces(line.text)
+
+    def _ends_list(self, line: Line) -> bool:
+        """Whether running text follows the points that a colon has announced."""
+        return bool(self._points) and self._shape.sentence(line.text)
 
     def _listed(self, line: Line) -> None:
         """A line without number below a colon: a labelled point, or more text."""

@@ -99,9 +99,13 @@ class Words:
     describing: str  # what stands between a date and the gathering it describes, all of it
     outcomes: Mapping[str, str]
     adopted: str
+    about: str  # what leads from the number of an outcome to its title
+    about_before: str  # a title before the number, in (?P<title>…), where the language puts it so
+    parting: str  # what leads on from a title to something else
     roles: Mapping[str, tuple[str, ...]]
     groups: Mapping[str, tuple[str, ...]]
     bureau: str
+    elects: str  # what says that offices are held or filled
     current_term: str
     next_term: str
     date_rules: tuple[DateRule, ...]
