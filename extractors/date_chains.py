@@ -15,6 +15,7 @@ from schemas.language import Language
 Link = Literal["range", "pair", "comma", "glue"]
 _ASIDE = re.compile(r" ?\([^()\d]{1,40}\)")  # "(Nairobi time)"
 _HYPHENED = re.compile(rf"{LETTER}-$")
+_TWO_DIGITS = re.compile("[0-9]{2}")
 _SHORT_YEAR = re.compile(r"^/\d\d")
 REACH = 48  # characters before or after a figure in which the word that explains it stands
 
@@ -136,7 +137,7 @@ def _opening_hour(piece: Piece, closing: Piece) -> Piece:
 def _short_year(left: Piece, piece: Piece, plain: str, table: Joints) -> Piece:
     """`25` of "2024–25", or of "2024/25" where words prove a year, as a year."""
     dash, figures = plain[left.end : piece.start], plain[piece.start : piece.end]
-    if left.year is None or left.month or len(dash) != 1 or len(figures) != 2:
+    if left.year is None or left.month or len(dash) != 1 or not _TWO_DIGITS.fullmatch(figures):
         return piece
     year = left.year // 100 * 100 + int(figures)
     joined = dash in table.links["range"] and (dash != "/" or left.kind == "date")
