@@ -122,10 +122,20 @@ def _announcement(unit: Unit, language: Language) -> str | None:
 
 def _restarts(units: Sequence[Unit], language: Language) -> bool:
     """Whether units are a numbered list of their own, from 1, of titles rather than sentences."""
-    numbered = [unit for unit in units if unit.number is not None]
+    units = _flat(units)
+    numbered = [u for u in units if u.number is not None and any(map(str.isalnum, u.number.text))]
     if len(numbered) < 2 or _value(numbered[0], language) != 1:
         return False
     return all(len(_text(unit) or "") < 400 for unit in numbered) and len(numbered) * 2 > len(units)
+
+
+def _flat(units: Sequence[Unit]) -> list[Unit]:
+    """The units, with those in place that stand in a list or below a text without number."""
+    return [
+        below
+        for unit in units
+        for below in (_flat(unit.units) if unit.number is None and unit.units else [unit])
+    ]
 
 
 def _value(unit: Unit, language: Language) -> int | None:
@@ -146,7 +156,7 @@ def _run(units: Sequence[Unit]) -> tuple[Unit, ...]:
 
 def _items(units: Sequence[Unit], language: Language) -> Iterator[AgendaItem]:
     for unit in units:
-        if unit.number is None:
+        if unit.number is None or not any(c.isalnum() for c in unit.number.text):
             yield from _items(unit.units, language)
             continue
         text = _first(unit)

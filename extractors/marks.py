@@ -14,7 +14,7 @@ from schemas.source import Line
 from schemas.words import OutlineWords, outline_words
 
 BULLET = re.compile(r"[-–—*•·▪■□◦●○‣⁃➢✓\uf0b7\uf0a7]\s*(?=\S)")
-_LONELY = re.compile(r"[-–—*•·▪■□◦●○‣⁃_=\s]+")
+_LONELY = re.compile(r"[-–—*•·▪■□◦●○‣⁃_=\s]+|[-–—]\s*\d{1,3}\s*[-–—]")  # or - 2 -, a page
 # Universal forms; {n} is the numeral. Later forms are tried as well: a line may have two readings.
 _FORMS = (
     ("ROMAN", "{n}[.．](?![A-Za-z\\d])", "heading"),
@@ -22,7 +22,8 @@ _FORMS = (
     ("han", "{n}、", "heading"),
     ("han", "\\({n}\\)", "heading"),
     ("decimals", "{n}[.．]?(?=\\s|$)", "paragraph"),
-    ("decimal", "{n}[.．、](?![\\dºª°ᵃᵒ]|er\\b)", "paragraph"),  # not the ordinals 12.º and 3.er
+    ("decimal", "{n}[.．](?![\\dºª°ᵃᵒ]|er\\b)", "paragraph"),  # not the ordinals 12.º and 3.er
+    ("decimal", "{n}、", "paragraph"),
     ("decimal", "{n}\\s?[-–—](?=\\s)", "paragraph"),
     ("decimal", "{n}\\)", "point"),
     ("decimal", "\\({n}\\)", "point"),
@@ -32,7 +33,7 @@ _FORMS = (
     ("roman", "\\({n}\\)", "point"),
     ("roman", "{n}\\)", "point"),
 )
-_DECIMALS = r"\d{1,3}(?:\.\d{1,3}){1,4}"
+_DECIMALS = r"(?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,3}){1,4}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ def lonely(line: Line) -> bool:
 
 def _automatic(number: str, language: Language) -> Head:
     marks = tuple(_readings(fold(number), 0, language, whole=True))
+    if number.isascii() and number.isdigit():  # a number in a column of its own needs no stop
+        marks = (Mark("decimal bare", "paragraph", int(number), number, 0),)
     bullet = None if marks else number
     return Head(bullet, marks, 0, automatic=True)
 

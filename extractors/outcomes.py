@@ -17,10 +17,14 @@ from schemas.words import Words, words
 # Session and number, perhaps with a letter; number and year; a bare number only in a table.
 _SESSION = (
     r"(?:\d{1,4}|[IVXLC]{1,7})/(?:\d{1,4}|[A-Z]{2,4}\.\d{1,2})(?:[ ]?[A-Z](?:-[A-Z])?)?"
-    r"|\d{1,4}[ ]?\(\d{4}\)|[A-Z]+[-./ ]?\d{1,3}[/.]\d{1,4}"
+    r"|\d{1,4}[ ]?\((?:\d{4}|[IVXLC]{1,7})\)|\d{1,3}/\p{Lu}{2,6}/\d{1,4}"
+    r"|[A-Z]+[-./ ]?\d{1,3}[/.]\d{1,4}"
+    r"|\p{Lu}{2,6}[-‑][\p{Lu}\d]{1,6}/\p{Lu}?\d{1,4}"
+    r"|\p{Lu}{2,6}(?:/[\p{Lu}\d][\p{L}\d.]{0,8}){1,3}/\d{1,4}"
 )
-_NUMBER = regex.compile(rf"(?:{_SESSION})(?!\d)")
-_CELL = regex.compile(rf"(?:{_SESSION}|\d{{1,3}}|[IVXLC]+)\.?")
+_NUMBER = regex.compile(rf"(?<![\p{{L}}\d/])(?:{_SESSION})(?![\d/])")
+# In a column of numbers anything counts that is short, has a figure, and is no word.
+_CELL = regex.compile(r"(?=.{0,28}\d)(?:[\p{Lu}\d][\p{L}\d]{0,5}[./() №‑–-]{0,3}){1,8}\.?")
 _BREAK = r"\s*[:：.,，、—–-]?\s*"
 _QUOTED = regex.compile(r"[“«「《\"](?P<title>[^”»」》\"]{3,})[”»」》\"]")
 _EDGE = " :：.,，、;；。—–-*"
@@ -108,18 +112,27 @@ def _table(
         number = next((c[0] for c in row.cells if c and _numbers(c[0], language, known)), None)
         titles = [c[0] for c in row.cells if c and c[0] is not number]
         title = max(titles, key=lambda reading: len(reading.plain), default=None)
+        said = [k for c in row.cells for r in c if (k := _label(r, language, known))]
         if own is not None and number is None:
             kind = own
         elif title is not None and len(row.cells) > 1:
-            yield from _row(number, title, own or kind, language, known)
+            yield from _row(number, title, next(iter(said), None) or own or kind, language, known)
 
 
 def _numbers(reading: Reading, language: Language, known: Words) -> bool:
     """Whether a cell holds the number of an outcome, perhaps after the word for it."""
-    plain = reading.plain.strip()
+    return _number(reading, language, known) is not None
+
+
+def _number(reading: Reading, language: Language, known: Words) -> tuple[int, int] | None:
+    """Where the number stands in a cell of numbers."""
+    start = 0
     for form in known.outcomes.values():
-        plain = pattern(rf"^(?:{form})\s*", language).sub("", plain)
-    return _CELL.fullmatch(plain) is not None
+        word = pattern(rf"(?:{form})\s*(?:No\.?|№|n[oº]\.?)?\s*", language).match(reading.plain)
+        start = max(start, word.end() if word is not None else 0)
+    end = len(reading.plain.rstrip(_EDGE))
+    whole = _CELL.fullmatch(reading.plain, start, end) if start < end else None
+    return (start, end) if whole is not None and len(whole[0]) <= 30 else None
 
 
 def _row(
@@ -138,10 +151,11 @@ def _row(
     if number is None:
         yield Outcome(kind, None, title.passage.printed(where), where, where)
         return
-    match = _NUMBER.search(number.plain) or _CELL.search(number.plain)
-    assert match is not None
-    span = number.passage.span(match.start(), match.end())
-    yield Outcome(kind, match[0].rstrip("."), title.passage.printed(where), span, where)
+    place = _number(number, language, known)
+    if place is not None:
+        span = number.passage.span(*place)
+        text = number.plain[slice(*place)]
+        yield Outcome(kind, text, title.passage.printed(where), span, where)
 
 
 def _in_lists(found: Sequence[Reading], language: Language, known: Words) -> Iterator[Outcome]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.folding import fold
+from extractors.listings import as_lines
 from extractors.numerals import SCHEMES
 from extractors.pieces import Piece, Shape, pieces
 from extractors.restore import promoted, restored
@@ -31,7 +32,7 @@ class Read:
 def outline(source: Source, language: Language) -> Read:
     """The outline of a source; every text of it stands there once, in printed order."""
     eids = Eids()
-    main, *annexes = _parts(source.blocks, language)
+    main, *annexes = _parts(as_lines(source.blocks, language), language)
     preface, body, parsed = _split(main, language)
     residue = [*_residue(parsed)]
     title = eids.blocks("preface", preface)
@@ -99,7 +100,8 @@ def _split(
     )
     body = promoted(restored(parsed[start:], language), language)
     headed = _headed(body, shape)
-    return [block for block, piece in zip(blocks, parsed[:start], strict=False)], headed, parsed
+    title = [piece.block for piece in parsed[:start] if piece.part != "rule"]
+    return title, headed, parsed
 
 
 def _opens_body(parsed: Sequence[Piece], index: int, shape: Shape) -> bool:

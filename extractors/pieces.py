@@ -149,13 +149,22 @@ class _Classifier:
         for mark in found.marks:
             if mark.value == 1:
                 part = self._rank(mark)
-                if part == "paragraph" and self._announced and mark.style in self._paragraphs:
+                if self._starts_within(part, mark):
                     part, mark = "point", replace(mark, style=f"{_INNER}{mark.style}")
                 if part == "point":
                     self._open_point(mark)
                     return self._piece("point", line, mark, found)
                 return self._take(part, line, mark, found)
         return None
+
+    def _starts_within(self, part: Part, mark: Mark) -> bool:
+        """Whether a colon announces a list whose numbers look like those of what holds it."""
+        if not self._announced or part == "point":
+            return False
+        headed = any(heading.style == mark.style for heading in self._headings)
+        return headed or (
+            part == "paragraph" and (mark.style in self._paragraphs or bool(self._points))
+        )
 
     def _as_leap(self, line: Line, found: Head) -> Piece | None:
         """A number that continues nothing: kept as a number where its form leaves no doubt."""
@@ -194,7 +203,8 @@ class _Classifier:
         return next((m for m in reversed(self._headings) if m.style == mark.style), None)
 
     def _take(self, part: Part, line: Line, mark: Mark, found: Head) -> Piece:
-        self._points.clear()
+        if not any(mark.text.startswith(f"{p.text.strip('(). ')}.") for p in self._points):
+            self._points.clear()  # but II.1 stands within the list of II.
         if part == "paragraph":
             self._paragraphs[mark.style] = mark
         else:

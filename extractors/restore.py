@@ -10,7 +10,7 @@ from extractors.pieces import Piece, Shape
 from schemas.language import Language
 from schemas.source import Line
 
-_STYLE = "decimal {n}[.．、](?!\\d)"
+_STYLE = "decimal restored"
 
 
 def restored(parts: Sequence[Piece], language: Language) -> tuple[Piece, ...]:

@@ -57,7 +57,7 @@ def _cited(reading: Reading, language: Language, known: Words) -> Iterator[_Cite
         if citation.kind in ("resolution", "decision"):
             start, end = folded.at(citation.start), folded.at(citation.end)
             taken.append((start, end))
-            yield _Cited(citation.kind, citation.value, start, end)  # type: ignore[arg-type]
+            yield _Cited(citation.kind, citation.value, start, end)
     others = {k: f for k, f in known.outcomes.items() if k in ("recommendation", "declaration")}
     for kind, form in others.items():
         numbered = pattern(rf"(?:{form})\s*(?:No\.?\s*)?(?P<n>\d{{1,4}}/\d{{1,4}})(?!\d)", language)

@@ -135,12 +135,18 @@ class _Builder:
             self._numbered = [node]
         else:
             host.nodes.append(node)
-            self._leaf, self._points = node, []
+            if host not in self._points:
+                self._leaf, self._points = node, []
             self._numbered.append(node)
 
     def _numbered_above(self, piece: Piece) -> _Node | None:
         """For 4.1 the open paragraph 4, for 4.1.2 the open paragraph 4.1."""
         number = piece.mark.text.strip(" .") if piece.mark is not None else ""
+        for point in reversed(self._points):
+            if point.number is not None and number.startswith(
+                f"{point.number.text.strip('(). ')}."
+            ):
+                return point
         while self._numbered:
             above = self._numbered[-1].number
             if above is not None and number.startswith(f"{above.text.strip(' .')}."):

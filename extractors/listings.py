@@ -1,0 +1,56 @@
+"""Lists that are set as tables: numbers in the first column, text in the second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.marks import Head, head
+from schemas.language import Language
+from schemas.source import Grid, GridCell, Line
+
+
+def as_lines(blocks: Sequence[Line | Grid], language: Language) -> tuple[Line | Grid, ...]:
+    """The blocks, with each table that is a numbered list as the lines of that list.
+
+    A table is a list when it has two columns, the first holding nothing but numbers of items that
+    rise, the second their text; tables of other numbers, such as outcomes, stay tables.
+    """
+    return tuple(line for block in blocks for line in _lines(block, language))
+
+
+def _lines(block: Line | Grid, language: Language) -> Iterator[Line | Grid]:
+    if not isinstance(block, Grid) or not _is_list(block, language):
+        yield block
+        return
+    for number, text in block.rows:
+        first, *rest = text.lines or (Line(""),)
+        label = number.lines[0].text if number.lines else None
+        yield replace(first, number=label)
+        yield from rest
+
+
+def _is_list(grid: Grid, language: Language) -> bool:
+    if grid.header or any(len(row) != 2 for row in grid.rows):
+        return False
+    heads = [_head(row[0], language) for row in grid.rows]
+    if not all(found is not None and found.marks for found in heads):
+        return False
+    return _rises([found for found in heads if found is not None])
+
+
+def _head(cell: GridCell, language: Language) -> Head | None:
+    if len(cell.lines) != 1 or cell.lines[0].number is not None:
+        return None
+    return head(Line("", cell.lines[0].text), language)
+
+
+def _rises(heads: Sequence[Head]) -> bool:
+    """Whether numbers go on as those of a list: each one more than the last, or 1 again."""
+    last: dict[str, int] = {}
+    for found in heads:
+        mark = found.marks[0]
+        if mark.value not in (1, last.get(mark.style, mark.value - 1) + 1):
+            return False
+        last[mark.style] = mark.value
+    return True
