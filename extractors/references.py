@@ -17,6 +17,7 @@ from schemas.language import Language
 from schemas.notice import ReferenceKind
 from schemas.symbol import Symbol
 
+_BESIDE = 24  # characters in which the word for an outcome stands before a symbol
 _FAR = 60  # characters between an annex and the outcome that it is annexed to
 
 
@@ -26,7 +27,7 @@ def references(text: str, language: Language) -> tuple[Citation, ...]:
     Only the members that a range implies (67 in "rules 66 to 68") share a place, its sign.
     """
     folded = fold(text)
-    named = tuple(map(_named, found(folded)))
+    named = tuple(_said(_named(symbol), text, language) for symbol in found(folded))
     plain = _free(folded, named)
     cited: list[Cited] = []
     for find in (outcomes, rules, annexes):
@@ -44,6 +45,18 @@ def _named(symbol: Symbol) -> Citation:
     kind: ReferenceKind = outcome[0] if outcome else "document"
     value = outcome[1] if outcome else symbol.value
     return Citation(kind, value, symbol.text, symbol.start, symbol.end)
+
+
+def _said(citation: Citation, text: str, language: Language) -> Citation:
+    """The citation, of an outcome where the word for one stands right before a symbol."""
+    if citation.kind != "document":
+        return citation
+    lead = fold(text[max(0, citation.start - _BESIDE) : citation.start]).plain
+    words = citation_words(language)
+    for kind, form in (("resolution", words.resolution), ("decision", words.decision)):
+        if re.search(rf"(?:{form})\s?(?:No\.?|№|n[oº]\.?)?\s?$", lead):
+            return replace(citation, kind=kind)  # type: ignore[arg-type]
+    return citation
 
 
 def _free(folded: Folded, named: Iterable[Citation]) -> str:

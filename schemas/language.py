@@ -27,6 +27,7 @@ class Language:
     iso639: str  # ISO 639-2/T, as Akoma Ntoso wants it
     script: str  # ISO 15924
     direction: str  # ltr, rtl
+    tesseract: tuple[str, ...]  # packs of data by which Tesseract reads scans of it
     common: tuple[str, ...]  # the commonest words, by which the language is recognised
     dates: Mapping[str, Any] = field(compare=False)
     references: Mapping[str, Any] = field(compare=False)

@@ -8,7 +8,10 @@ from typing import Literal
 
 Form = Literal["txt", "docx", "pdf", "html", "akn", "scan"]
 Box = tuple[float, float, float, float]
-ResidueReason = Literal["header", "footer", "page number", "bullet", "rule", "control"]
+# "site" is what a web site prints around a document, "hidden" what a form holds and prints nowhere.
+ResidueReason = Literal[
+    "header", "footer", "page number", "bullet", "rule", "control", "site", "hidden"
+]
 
 
 @dataclass(frozen=True, slots=True)
