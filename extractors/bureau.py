@@ -21,6 +21,7 @@ _PERSON = regex.compile(
     r"(?:(?:H\.\s?E\.|Mr|Mrs|Ms|Dr|Prof|Sir|Amb|Ambassador|M|Mme|Sr|Sra)\b\.?\s*)*"
     r"\p{Lu}[\p{L}.'’-]+(?:\s+(?:\p{Lu}[\p{L}.'’-]*|de|la|el|van|von|bin|al-?\p{L}*)){1,5}"
 )
+_CHAIRS: dict[Role, Role] = {"president": "chair", "vice-president": "vice-chair"}
 _SEPARATORS = " ,，、;；:：()（）-–—/."
 
 
@@ -33,9 +34,17 @@ class _Seat:
     group: tuple[str, ...]  # what seats of one bureau share: headings and table
 
 
-def bureaux(found: Sequence[Reading], language: Language, body: str | None) -> tuple[Bureau, ...]:
-    """The bureaux of a document by term; a bureau has at least two seats with a State or group."""
+def bureaux(
+    found: Sequence[Reading], language: Language, body: str | None, name: str
+) -> tuple[Bureau, ...]:
+    """The bureaux of a document by term; a bureau has at least two seats with a State or group.
+
+    `name` is the body's, which tells whether it has a president or a chair where the language has
+    one word for both.
+    """
     seats = [*_in_lines(found, language), *_in_tables(found, language)]
+    if _is_chaired(name, language):
+        seats = [replace(seat, officer=_chair(seat.officer)) for seat in seats]
     order = {reading.passage.text.eid: index for index, reading in enumerate(found)}
     seats.sort(key=lambda seat: (order[seat.officer.span.eid], seat.officer.span.start))
     made = []
@@ -44,6 +53,17 @@ def bureaux(found: Sequence[Reading], language: Language, body: str | None) -> t
         if len(officers) > 1 and _leads(officers):
             made.append(Bureau(key[0], officers, body, officers[0].span))
     return tuple(made)
+
+
+def _is_chaired(name: str, language: Language) -> bool:
+    known = words(language)
+    if not known.chaired or "chair" in known.roles:
+        return False
+    return pattern(rf"(?:{known.chaired})", language).search(name) is not None
+
+
+def _chair(officer: Officer) -> Officer:
+    return replace(officer, role=_CHAIRS.get(officer.role, officer.role))
 
 
 def _leads(officers: Sequence[Officer]) -> bool:

@@ -9,7 +9,7 @@ from extractors.readings import Reading
 from schemas.body import Body
 from schemas.citation import Citation
 from schemas.language import Language
-from schemas.notice import Outcome, Period, Reference
+from schemas.notice import Outcome, Period, Reference, Span
 
 
 def cited(
@@ -22,7 +22,7 @@ def cited(
 ) -> tuple[Reference, ...]:
     """Every citation in reading order, without the document's own symbol and without the places
     where outcomes are listed as adopted."""
-    listed = {(o.span.eid, o.span.end) for o in adopted}
+    listed = [outcome.span for outcome in adopted]
     return tuple(
         Reference(
             citation.kind,
@@ -35,8 +35,12 @@ def cited(
         for reading in found
         for citation in reading.citations
         if not (citation.kind == "document" and citation.value == own)
-        and (reading.passage.text.eid, citation.end) not in listed
+        and not any(_over(reading.cited(citation), span) for span in listed)
     )
+
+
+def _over(one: Span, other: Span) -> bool:
+    return one.eid == other.eid and one.start < other.end and other.start < one.end
 
 
 def organ_of(citation: Citation, language: Language, body: Body | None) -> str | None:

@@ -78,7 +78,7 @@ def _facts(read: outline.Read, source: Source, spoken: Language, body: Body | No
             read.outline, found, top.kind, symbol.text if symbol is not None else None, spoken
         ),
         periods=dated,
-        bureaux=bureau.bureaux(found, spoken, key),
+        bureaux=bureau.bureaux(found, spoken, key, top.body.text if top.body else ""),
         references=citing.cited(
             found, dated, spoken, body, symbol.text if symbol else None, adopted
         ),

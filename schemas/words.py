@@ -104,6 +104,7 @@ class Words:
     parting: str  # what leads on from a title to something else
     roles: Mapping[str, tuple[str, ...]]
     groups: Mapping[str, tuple[str, ...]]
+    chaired: str  # bodies whose president, in a language with one word for both, is a chair
     bureau: str
     elects: str  # what says that offices are held or filled
     current_term: str
