@@ -58,7 +58,8 @@ def _distinct(made: Sequence[Agenda]) -> Iterator[Agenda]:
 def _listings(outline: Outline, kind: Kind, language: Language) -> Iterator[_Listing]:
     if kind in ("provisional-agenda", "annotated-agenda"):
         own = _own_section(outline.units, language)
-        yield _Listing(None, own.units if own is not None else outline.units, None, None)
+        units = own.units if own is not None else _rising(outline.units, language)
+        yield _Listing(None, units, None, None)
     else:
         yield from _in_units(outline.units, language)
     for annex in outline.annexes:
@@ -67,6 +68,19 @@ def _listings(outline: Outline, kind: Kind, language: Language) -> Iterator[_Lis
             yield _Listing(title, annex.units, annex.eid, annex)
         else:
             yield from _in_units(annex.units, language)
+
+
+def _rising(units: Sequence[Unit], language: Language) -> tuple[Unit, ...]:
+    """The units up to where their numbers start again: annotations repeat the items they explain."""
+    kept: list[Unit] = []
+    numbered = 0
+    for unit in units:
+        if unit.number is not None:
+            if numbered > 1 and _value(unit, language) == 1:
+                break
+            numbered += 1
+        kept.append(unit)
+    return tuple(kept)
 
 
 def _own_section(units: Sequence[Unit], language: Language) -> Unit | None:

@@ -11,6 +11,7 @@ from extractors.folding import fold
 from extractors.listings import as_lines
 from extractors.numerals import SCHEMES
 from extractors.pieces import Piece, Shape, pieces
+from extractors.reflow import reflowed
 from extractors.restore import promoted, restored
 from extractors.tree import Eids, units
 from schemas.language import Language
@@ -32,7 +33,8 @@ class Read:
 def outline(source: Source, language: Language) -> Read:
     """The outline of a source; every text of it stands there once, in printed order."""
     eids = Eids()
-    main, *annexes = _parts(as_lines(source.blocks, language), language)
+    blocks = reflowed(source.blocks, language) if source.form == "txt" else source.blocks
+    main, *annexes = _parts(as_lines(blocks, language), language)
     preface, body, parsed = _split(main, language)
     residue = [*_residue(parsed)]
     title = eids.blocks("preface", preface)
