@@ -71,7 +71,7 @@ def _listings(outline: Outline, kind: Kind, language: Language) -> Iterator[_Lis
 
 
 def _rising(units: Sequence[Unit], language: Language) -> tuple[Unit, ...]:
-    """The units up to where their numbers start again: annotations repeat the items they explain."""
+    """The units up to where their numbers start again: annotations repeat the items."""
     kept: list[Unit] = []
     numbered = 0
     for unit in units:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extractors.dates import dates
 from extractors.gatherings import Named
 from extractors.patterns import pattern
 from extractors.readings import Dated, Reading
 from schemas.body import Body
 from schemas.language import Language
+from schemas.language import language as language_named
 from schemas.notice import Kind, Session, SessionKind, Span, Stated
 from schemas.words import Words, words
 
@@ -93,13 +95,24 @@ def _date(
     block: Sequence[Reading], found: Sequence[Reading], language: Language, known: Words
 ) -> tuple[str | None, Span | None]:
     """The day a title block gives alone on its line; else with a place; else a closing line."""
-    closing = [r for r in found if r.passage.annex is None and r.passage.where == "body"][-3:]
+    closing = [r for r in found if r.passage.annex is None and r.passage.where == "body"][-12:]
     for candidates, allowed in ((block, 0), (block, 24), (closing, 24)):
         for reading in candidates:
             for dated in reading.dates:
                 rest = reading.without((dated.start, dated.end), *_labels(reading, language, known))
                 if _single(dated) and len(rest.strip(_EDGE)) <= allowed and not reading.gatherings:
                     return dated.date.start, _printed(reading, dated)
+    return _foreign_date(block)
+
+
+def _foreign_date(block: Sequence[Reading]) -> tuple[str | None, Span | None]:
+    """A day in English in a title block of another language: distribution lines often stay so."""
+    for reading in block:
+        text = reading.passage.text.text
+        for date in dates(text, language_named("en")):
+            alone = len((text[: date.from_] + text[date.to :]).strip(_EDGE)) <= 24
+            if date.start == date.end and len(date.start) == _DAY and alone:
+                return date.start, Span(reading.passage.text.eid, date.from_, date.to)
     return None, None
 
 
@@ -123,7 +136,7 @@ def _gathering(
             return reading, named
     for reading in found:
         coming = [
-            d for d in reading.dates if len(d.date.start) == _DAY and d.date.start > (date or "9")
+            d for d in reading.dates if len(d.date.start) == _DAY and d.date.start > (date or "")
         ]
         if coming and reading.gatherings:
             return reading, reading.gatherings[0]
@@ -149,6 +162,7 @@ def _body(
     for candidate in ordered or block:
         plain = candidate.plain
         other = candidate.dates or _masthead(candidate, language, known)
+        other = other or pattern(known.subject, language).match(plain)
         if organ.search(plain) and not other and not any(_kinds(plain, language, known)):
             return stated(candidate, 0, len(plain))
     return None
@@ -183,7 +197,7 @@ def _session(
     near = _from(block, reading) if reading in block else [reading]
     dated, line = _session_date(near, document)
     if dated is None:
-        dated, line = _text_date(found, gathering)
+        dated, line = _text_date(found, gathering, language)
     place = _place(line, dated, language) if line is not None and dated is not None else None
     return Session(
         gathering.number,
@@ -212,21 +226,34 @@ def _session_date(
     return None, None
 
 
-def _text_date(found: Sequence[Reading], gathering: Named) -> tuple[Dated | None, Reading | None]:
-    """The days that a sentence of the text gives with the session, the latest ones."""
+def _text_date(
+    found: Sequence[Reading], gathering: Named, language: Language
+) -> tuple[Dated | None, Reading | None]:
+    """The days that a sentence of the text gives with the session, the latest ones; else the first
+    range of days in a sentence that says "the session"."""
     best: tuple[Dated | None, Reading | None] = (None, None)
+    for reading, dated in _days(found):
+        start, end = reading.passage.sentence(dated.start)
+        same = any(start <= n.start < end and n.key == gathering.key for n in reading.gatherings)
+        latest = best[0].date.start if best[0] else ""
+        if same and dated.date.start > latest:
+            best = dated, reading
+    if best[0] is not None:
+        return best
+    generic = pattern(rf"(?:{words(language).this_gathering})", language)
+    for reading, dated in _days(found):
+        start, end = reading.passage.sentence(dated.start)
+        if dated.date.start != dated.date.end and generic.search(reading.plain, start, end):
+            return dated, reading
+    return None, None
+
+
+def _days(found: Sequence[Reading]) -> Iterator[tuple[Reading, Dated]]:
+    """Every date of the body that is complete to the day."""
     for reading in found:
-        if not any(named.key == gathering.key for named in reading.gatherings):
-            continue
         for dated in reading.dates:
-            start, end = reading.passage.sentence(dated.start)
-            same = any(
-                start <= n.start < end and n.key == gathering.key for n in reading.gatherings
-            )
-            latest = best[0].date.start if best[0] else ""
-            if same and len(dated.date.start) == _DAY and dated.date.start > latest:
-                best = dated, reading
-    return best
+            if len(dated.date.start) == _DAY and reading.passage.annex is None:
+                yield reading, dated
 
 
 def _session_kind(
