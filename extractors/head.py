@@ -136,7 +136,7 @@ def _gathering(
             return reading, named
     for reading in found:
         coming = [
-            d for d in reading.dates if len(d.date.start) == _DAY and d.date.start > (date or "")
+            d for d in reading.dates if len(d.date.start) == _DAY and d.date.start > (date or "9")
         ]
         if coming and reading.gatherings:
             return reading, reading.gatherings[0]
