@@ -26,7 +26,7 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix
 
 bench: $(VENV)/.dev system-packages
-	$(BIN)/python -m benchmarks $(ARGS)
+	$(BIN)/python -m tests.benchmarks $(ARGS)
 
 constraints: $(VENV)/.dev
 	$(BIN)/pip-compile --quiet --upgrade --extra dev --strip-extras \

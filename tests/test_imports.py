@@ -11,13 +11,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-OURS = ("schemas", "extractors", "writers", "flows", "review")
+OURS = ("schemas", "extractors", "writers", "flows")
 ALLOWED = {
     "schemas": {"schemas"},
     "extractors": {"extractors", "schemas"},
     "writers": {"writers", "schemas"},
-    "flows": {"flows", "extractors", "writers", "schemas", "review"},
-    "review": {"review", "extractors", "writers", "schemas"},
+    "flows": {"flows", "extractors", "writers", "schemas"},
 }
 MODULES = [path for package in OURS for path in sorted((ROOT / package).rglob("*.py"))]
 

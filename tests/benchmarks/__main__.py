@@ -14,12 +14,12 @@ from statistics import median
 import click
 import pdfplumber
 
-from benchmarks.processes import Run, run
 from flows.reading import read
+from tests.benchmarks.processes import Run, run
 from tests.documents import make_docx, make_pdf
 from writers.facts import facts
 
-NOTICE = Path(__file__).parent.parent / "samples" / "unhabitat-assembly-2024-12-11" / "zh.txt"
+NOTICE = Path(__file__).parents[2] / "samples" / "unhabitat-assembly-2024-12-11" / "zh.txt"
 COMMAND = str(Path(sys.executable).with_name("seriatim"))
 BARE = (
     "import pdfplumber, sys; [page.extract_text() for page in pdfplumber.open(sys.argv[1]).pages]"
