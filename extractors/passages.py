@@ -13,8 +13,16 @@ from schemas.notice import Span
 from schemas.outline import Annex, Block, Outline, Table, Text, Unit
 
 Where = Literal["preface", "annex", "heading", "body", "cell"]
+# Words that a stop shortens: it ends no sentence behind them, nor behind a single letter.
+_SHORTENED = (
+    "Mr|Mrs|Ms|Messrs|Dr|Prof|St|Amb|Nos?|paras?|arts?|vols?|pp?|cf|Sr|Sra|Srta|Dra|Mme|Mlle|MM|"
+    "núm|г|гг|гн|г-н|г-жа|ст|пп?|стр|им|др"
+)
 # A stop ends a sentence before a space and no digit, so that "10.30" and "No. 5" do not.
-_STOP = regex.compile(r"[。；！？]|[;!?؟؛](?=\s|$)|(?<!\b\p{L})(?<!\bNos?)\.(?=\s+[^\s\d]|\s*$)")
+_STOP = regex.compile(
+    r"[。；！？]|[;!?؟؛](?=\s|$)"
+    rf"|(?<!\b\p{{L}})(?<!\b(?:{_SHORTENED}))\.(?=\s+[^\s\d]|\s*$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
