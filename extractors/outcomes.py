@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from extractors.outcome_numbers import NUMBER_FORM
 from extractors.patterns import Pattern, pattern
 from extractors.readings import Reading
 from extractors.told_outcomes import leading, told
@@ -14,15 +15,7 @@ from schemas.language import Language
 from schemas.notice import Outcome, OutcomeKind, Span
 from schemas.words import Words, words
 
-# Session and number, perhaps with a letter; number and year; a bare number only in a table.
-_SESSION = (
-    r"(?:\d{1,4}|[IVXLC]{1,7})/(?:\d{1,4}|[A-Z]{2,4}\.\d{1,2})(?:[ ]?[A-Z](?:-[A-Z])?)?"
-    r"|\d{1,4}[ ]?\((?:\d{4}|[IVXLC]{1,7})\)|\d{1,3}/\p{Lu}{2,6}/\d{1,4}"
-    r"|[A-Z]+[-./ ]?\d{1,3}[/.]\d{1,4}"
-    r"|\p{Lu}{2,6}[-‑][\p{Lu}\d]{1,6}/\p{Lu}?\d{1,4}"
-    r"|\p{Lu}{2,6}(?:/[\p{Lu}\d][\p{L}\d.]{0,8}){1,3}/\d{1,4}"
-)
-_NUMBER = regex.compile(rf"(?<![\p{{L}}\d/])(?:{_SESSION})(?![\d/])")
+_NUMBER = regex.compile(rf"(?<![\p{{L}}\d/])(?:{NUMBER_FORM})(?![\d/])")
 # In a column of numbers anything counts that is short, has a figure, and is no word.
 _CELL = regex.compile(r"(?=.{0,28}\d)(?:[\p{Lu}\d][\p{L}\d]{0,5}[./() №‑–-]{0,3}){1,8}\.?")
 _BREAK = r"\s*[:：.,，、—–-]?\s*"
@@ -226,8 +219,10 @@ def _by_symbol(reading: Reading) -> list[Outcome]:
 def _head(language: Language, known: Words) -> Pattern:
     """The word and the number at the head of a line: word first, number first, or word alone."""
     kinds = f"(?:{'|'.join(f'(?P<{kind}>{form})' for kind, form in known.outcomes.items())})"
-    number = rf"(?:No\.?\s*|第)?(?P<n>{_SESSION})(?!\d)号?"
-    heads = (rf"{kinds}\s*{number}", rf"{number}\s*{kinds}", number, rf"{kinds}(?=\s?[:：])")
+    number = rf"(?:No\.?\s*|第)?(?P<n>{NUMBER_FORM})(?!\d)号?"
+    plain = rf"{kinds}\s*(?P<n>\d{{1,3}})(?![\d/.年])"
+    named = rf"{kinds}(?=\s?[:：])"
+    heads = (rf"{kinds}\s*{number}", rf"{number}\s*{kinds}", number, plain, named)
     return pattern(rf"^(?:{'|'.join(heads)}){_BREAK}", language)
 
 

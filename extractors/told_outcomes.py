@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import regex
 
+from extractors.outcome_numbers import NUMBER_FORM
 from extractors.patterns import before, pattern
 from extractors.readings import Reading
 from schemas.language import Language
@@ -58,9 +59,9 @@ def _cited(reading: Reading, language: Language, known: Words) -> Iterator[_Cite
             start, end = folded.at(citation.start), folded.at(citation.end)
             taken.append((start, end))
             yield _Cited(citation.kind, citation.value, start, end)
-    others = {k: f for k, f in known.outcomes.items() if k in ("recommendation", "declaration")}
-    for kind, form in others.items():
-        numbered = pattern(rf"(?:{form})\s*(?:No\.?\s*)?(?P<n>\d{{1,4}}/\d{{1,4}})(?!\d)", language)
+    for kind, form in known.outcomes.items():
+        number = rf"(?:No\.?|№|n[oº]\.?)?\s*(?P<n>{NUMBER_FORM})(?![\d/])"
+        numbered = pattern(rf"(?:{form})\s*{number}", language)
         for match in numbered.finditer(reading.plain):
             if not any(s < match.end() and match.start() < e for s, e in taken):
                 yield _Cited(kind, match["n"], match.start(), match.end())  # type: ignore[arg-type]
