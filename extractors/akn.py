@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.akn_outline import Reader
 from schemas import record
-from schemas.akn import AKN, Element, document, parse
+from schemas.akn import AKN, SRT, Element, document, parse
 from schemas.errors import InvalidAkn
 from schemas.notice import Notice
 from schemas.outline import Outline
@@ -24,6 +24,17 @@ def read(data: bytes) -> Notice:
             "read the notice itself, or XML that `seriatim run` wrote",
         )
     return record.notice(facts, _outline(found, proprietary))
+
+
+def is_record(data: bytes) -> bool:
+    """Whether the bytes are Akoma Ntoso with a record of this program."""
+    if SRT.encode() not in data:
+        return False
+    try:
+        path = f"{{{AKN}}}meta/{{{AKN}}}proprietary/{record.NOTICE}"
+        return document(parse(data)).find(path) is not None
+    except InvalidAkn:
+        return False
 
 
 def _outline(found: Element, proprietary: Element) -> Outline:

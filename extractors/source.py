@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from extractors.readers import docx, pdf, text
+from extractors.readers import akn, docx, html, pdf, text
 from extractors.readers.forms import form_of
 from extractors.readers.printed import Printed
 from schemas.errors import EmptySource, OversizedSource, UnreadableSource
@@ -16,6 +16,8 @@ READERS: dict[Form, Callable[[Path], Printed]] = {
     "txt": text.read,
     "docx": docx.read,
     "pdf": pdf.read,
+    "html": html.read,
+    "akn": akn.read,
 }
 _MEGABYTE = 1_000_000
 # The longest session reports are 10 MB of PDF and 1 MB of text; beyond these a file is no notice.
@@ -23,8 +25,17 @@ SIZES: dict[Form, int] = {
     "txt": 50 * _MEGABYTE,
     "docx": 300 * _MEGABYTE,
     "pdf": 300 * _MEGABYTE,
+    "html": 20 * _MEGABYTE,
+    "akn": 60 * _MEGABYTE,
 }
-_FORMS_OF_NAMES: dict[str, Form] = {".txt": "txt", ".docx": "docx", ".pdf": "pdf"}
+_FORMS_OF_NAMES: dict[str, Form] = {
+    ".txt": "txt",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".html": "html",
+    ".htm": "html",
+    ".xml": "akn",
+}
 
 
 def read(path: Path) -> Source:

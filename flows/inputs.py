@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-SUFFIXES = frozenset({".txt", ".docx", ".pdf", ".xml"})
+SUFFIXES = frozenset({".txt", ".docx", ".pdf", ".html", ".htm", ".xml"})
 HASHED = 512 * 2**20  # bytes; larger files are told apart by their beginning and size
 
 

@@ -8,11 +8,13 @@ from schemas.notice import Notice
 
 
 def read(path: Path, language: str | None = None) -> Notice:
-    """The notice in a file: text, Word, PDF, or Akoma Ntoso, which is the record already.
+    """The notice in a file of any form; Akoma Ntoso of this program is the record already.
 
     Raises SeriatimError where it cannot be read.
     """
-    if path.suffix.lower() == ".xml":
+    from extractors import akn
+
+    if path.suffix.lower() == ".xml" and akn.is_record(path.read_bytes()):
         return record(path)
     from extractors import notice, source
 

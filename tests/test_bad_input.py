@@ -122,9 +122,10 @@ BAD: dict[str, tuple[str, Callable[[], bytes], type[UnreadableSource], str]] = {
     "half of UTF-16": ("a.txt", lambda: b"\xff\xfea\x00b", DamagedSource, "UTF-16"),
     "binary": ("a.txt", lambda: bytes(range(256)) * 20, UnsupportedForm, "not text"),
     "binary without name": ("notice", lambda: b"\x7fELF\x00\x01", UnsupportedForm, "not text"),
-    "web page": ("a.txt", lambda: b"<!DOCTYPE html><html></html>", UnsupportedForm, "web page"),
+    "blank page": ("a.txt", lambda: b"<!DOCTYPE html><html></html>", EmptySource, "printed"),
     "rich text": ("a.doc", lambda: rb"{\rtf1 text}", UnsupportedForm, "Rich Text"),
-    "finished XML": ("a.xml", lambda: b"<akomaNtoso/>", UnsupportedForm, "Akoma Ntoso"),
+    "XML, blank": ("a.xml", lambda: b"<akomaNtoso/>", EmptySource, "nothing is printed"),
+    "other XML": ("a.xml", lambda: b"<?xml version='1.0'?><a>b</a>", UnsupportedForm, "XML"),
     "old Word": ("a.doc", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
                  UnsupportedForm, "old version"),
     "locked Word": ("a.docx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

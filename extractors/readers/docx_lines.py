@@ -63,11 +63,12 @@ def _links(pieces: list[Piece], length: int) -> Iterator[Hyperlink]:
     for target, group in groupby(pieces, key=lambda piece: piece.target):
         printed = "".join(piece.text for piece in group)
         start, position = position, position + len(printed)
-        if target is not None and printed.strip() and not _says(printed, target):
+        if target is not None and printed.strip() and not says(printed, target):
             yield Hyperlink(start, min(position, length), target)
 
 
-def _says(printed: str, target: str) -> bool:
+def says(printed: str, target: str) -> bool:
+    """Whether a printed text is the address it leads to, as far as a reader can tell."""
     return _address(printed) == _address(target)
 
 

@@ -24,20 +24,25 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_PART = re.compile(r"word/document\d*\.xml|\[Content_Types\]\.xml")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _SAVE_AS = "save it as .docx, .pdf or .txt and give that"
-_NOT_READ = (
-    (re.compile(rb"\{\\rtf"), "the file is Rich Text Format", _SAVE_AS),
+_XML = re.compile(rb"\s*<\?xml")
+_COMMENTS = rb"(?:\s|<!--.*?-->)*+"
+_MARKED: tuple[tuple[re.Pattern[bytes], Form], ...] = (
+    (re.compile(_COMMENTS + rb"<(?:!doctype\s+html|html)\b", re.I | re.S), "html"),
+    (re.compile(rb"\s*<(?:[?!]|\w).*?<(?:!DOCTYPE\s+)?(?:[\w.-]+:)?akomaNtoso\b", re.S), "akn"),
+    (re.compile(rb"\s*<(?:[\w.-]+:)?akomaNtoso\b"), "akn"),
     (
-        re.compile(rb"\s*(?:<!doctype html|<html|<!--)", re.IGNORECASE),
-        "the file is a web page",
-        _SAVE_AS,
+        re.compile(
+            rb"(?:\s*<\?xml[^>]*>)?"
+            + _COMMENTS
+            + rb"<(?:!doctype\s+html|html|head|title|meta|body|h[1-6]"
+            rb"|main|article|section|header|nav|div|center|font|p|table|ol|ul)\b[^<>]*>",
+            re.I | re.S,
+        ),
+        "html",
     ),
-    (
-        re.compile(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:\w+:)?akomaNtoso", re.DOTALL),
-        "the file is already Akoma Ntoso XML",
-        "use the commands that start from XML (draft, check)",
-    ),
-    (re.compile(rb"<\?xml"), "the file is XML", _SAVE_AS),
 )
+_PAGE_NAMES = frozenset((".html", ".htm", ".xhtml"))
+_TAG = re.compile(rb"<[a-z][a-z0-9]*(?:\s[^<>]*)?>|<!--", re.I)
 _BYTE_ORDER = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 # A text may hold a few stray control characters; a program or a picture has them everywhere.
@@ -57,10 +62,13 @@ def form_of(path: Path) -> Form:
     if head.startswith(_ZIP):
         return _form_of_archive(path)
     _refuse_known(path, head)
+    marked = _form_of_marked(path, _in_utf8(head))
+    if marked is not None:
+        return marked
     if path.suffix.lower() == ".docx":
         raise DamagedSource("the file is not a Word document inside", "fetch or save it again")
     if _is_binary(head):
-        raise UnsupportedForm("the file is not text, Word or PDF", _SAVE_AS)
+        raise UnsupportedForm("the file is not text, Word, PDF or a web page", _SAVE_AS)
     return "txt"
 
 
@@ -82,9 +90,27 @@ def _refuse_known(path: Path, head: bytes) -> None:
         raise UnreadableSource("the file is a picture", "recognise its text first (OCR)")
     if head.startswith(_OLE):
         raise _old_office(path)
-    for pattern, found, remedy in _NOT_READ:
-        if pattern.match(head.removeprefix(codecs.BOM_UTF8)):
-            raise UnsupportedForm(found, remedy)
+    if head.startswith(b"{\\rtf"):
+        raise UnsupportedForm("the file is Rich Text Format", _SAVE_AS)
+
+
+def _form_of_marked(path: Path, head: bytes) -> Form | None:
+    """The form of a text with mark-up; None for any other text."""
+    for pattern, form in _MARKED:
+        if pattern.match(head):
+            return form
+    if path.suffix.lower() in _PAGE_NAMES and _TAG.search(head):
+        return "html"
+    if _XML.match(head):
+        raise UnsupportedForm("the file is XML of a kind that is not read", _SAVE_AS)
+    return None
+
+
+def _in_utf8(head: bytes) -> bytes:
+    """The beginning of a text in UTF-8, as far as a byte order mark tells its encoding."""
+    if head.startswith(_BYTE_ORDER):
+        return head[: len(head) // 2 * 2].decode("utf-16", "ignore").encode()
+    return head.removeprefix(codecs.BOM_UTF8)
 
 
 def _old_office(path: Path) -> SeriatimError:
