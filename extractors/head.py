@@ -161,8 +161,8 @@ def _body(
         ordered = [*reversed(block[:place]), *block[place + 1 :]]
     for candidate in ordered or block:
         plain = candidate.plain
-        other = candidate.dates or _masthead(candidate, language, known)
-        other = other or pattern(known.subject, language).match(plain)
+        subject = pattern(known.subject, language).match(plain) is not None
+        other = subject or bool(candidate.dates) or _masthead(candidate, language, known)
         if organ.search(plain) and not other and not any(_kinds(plain, language, known)):
             return stated(candidate, 0, len(plain))
     return None

@@ -103,7 +103,7 @@ def _split(
     body = promoted(restored(parsed[start:], language), language)
     headed = _headed(body, shape)
     title = [piece.block for piece in parsed[:start] if piece.part != "rule"]
-    return title, headed, parsed
+    return title, headed, (*parsed[:start], *headed)
 
 
 def _opens_body(parsed: Sequence[Piece], index: int, shape: Shape) -> bool:
