@@ -25,7 +25,7 @@ from extractors.register import Register
 from schemas.body import Body
 from schemas.errors import NotANotice
 from schemas.language import Language, language
-from schemas.notice import Finding, Notice, Origin
+from schemas.notice import Finding, Notice, Origin, Stated
 from schemas.source import Source
 
 
@@ -53,45 +53,85 @@ def _facts(read: outline.Read, source: Source, spoken: Language, body: Body | No
     if top.session is not None:
         found = readings.completed(found, spoken, top.session.start, top.session.end)
     key = body.key if body is not None else "body" if top.body is not None else None
-    symbol = own_symbol(found, source)
     register = Register(found, top, key, spoken)
-    dated = periods.periods(found, top, spoken, register)
-    contacts = lists.contacts(found, spoken)
-    adopted = outcomes.outcomes(found, spoken)
-    named = mentions.mentions(found, top, contacts, spoken, register)
+    symbol = own_symbol(found, source)
+    headed = _headed(read, source, top, symbol, body, found, register)
+    noticed = _dated(headed, found, top, spoken, register)
+    return _said(noticed, found, top, spoken, body, register)
+
+
+def _headed(
+    read: outline.Read,
+    source: Source,
+    top: head.Head,
+    symbol: Stated | None,
+    body: Body | None,
+    found: Sequence[readings.Reading],
+    register: Register,
+) -> Notice:
+    """The notice with what its head says, and what reading it left aside."""
     main = periods.main_key(found, register)
     return Notice(
         kind=top.kind,
-        language=spoken.code,
+        language=register.language.code,
         symbol=symbol,
         title=top.title,
         date=top.date,
         date_span=top.date_span,
         body=top.body,
-        body_key=key,
+        body_key=register.body,
         identity=identity(top, symbol, body),
         session=replace(top.session, key=main) if top.session is not None else None,
         outline=read.outline,
-        gatherings=periods.gatherings(found, dated, top, register),
-        outcomes=adopted,
-        agendas=agenda.agendas(
-            read.outline, found, top.kind, symbol.text if symbol is not None else None, spoken
-        ),
-        periods=dated,
-        bureaux=bureau.bureaux(found, spoken, key, top.body.text if top.body else ""),
-        references=citing.cited(
-            found, dated, spoken, body, symbol.text if symbol else None, adopted
-        ),
-        participants=lists.participants(found, spoken),
-        issues=lists.issues(found, spoken),
-        contacts=contacts,
-        links=lists.links(found),
-        quantities=quantities.quantities(found, spoken),
-        entities=named.entities,
-        mentions=named.mentions,
         findings=(*read.findings, *_doubts(source)),
         residue=(*source.residue, *read.residue),
         origin=Origin(source.name, source.form, source.sha256, source.size),
+    )
+
+
+def _dated(
+    notice: Notice,
+    found: Sequence[readings.Reading],
+    top: head.Head,
+    spoken: Language,
+    register: Register,
+) -> Notice:
+    """The notice with its dates, sessions and meetings, and the entities it speaks of."""
+    dated = periods.periods(found, top, spoken, register)
+    contacts = lists.contacts(found, spoken)
+    named = mentions.mentions(found, top, contacts, spoken, register)
+    return replace(
+        notice,
+        periods=dated,
+        gatherings=periods.gatherings(found, dated, top, register),
+        contacts=contacts,
+        entities=named.entities,
+        mentions=named.mentions,
+    )
+
+
+def _said(
+    notice: Notice,
+    found: Sequence[readings.Reading],
+    top: head.Head,
+    spoken: Language,
+    body: Body | None,
+    register: Register,
+) -> Notice:
+    """The notice with its outcomes, agendas, officers, citations, lists and amounts."""
+    adopted = outcomes.outcomes(found, spoken)
+    own = notice.symbol.text if notice.symbol is not None else None
+    name = top.body.text if top.body is not None else ""
+    return replace(
+        notice,
+        outcomes=adopted,
+        agendas=agenda.agendas(notice.outline, found, top.kind, own, spoken),
+        bureaux=bureau.bureaux(found, spoken, register.body, name),
+        references=citing.cited(found, notice.periods, spoken, body, own, adopted),
+        participants=lists.participants(found, spoken),
+        issues=lists.issues(found, spoken),
+        links=lists.links(found),
+        quantities=quantities.quantities(found, spoken),
     )
 
 

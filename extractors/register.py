@@ -26,6 +26,7 @@ class Register:
     ) -> None:
         """Learn from every naming that has its organ beside it."""
         self.body = body
+        self.language = language
         self.main = head.gathering
         self._name = fold(head.body.text).plain.casefold() if head.body is not None else ""
         self._connected = pattern(rf"\s*(?:(?:{words(language).connectors})\s*)*", language)
