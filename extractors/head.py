@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extractors import act_head
 from extractors.dates import dates
 from extractors.gatherings import Named
 from extractors.patterns import pattern
@@ -35,8 +36,13 @@ class Head:
     gathering: Named | None
 
 
-def head(found: Sequence[Reading], language: Language, body: Body | None) -> Head:
-    """The head of a document, from its title block, or from its text where that is lost."""
+def head(
+    found: Sequence[Reading], language: Language, body: Body | None, act: Kind | None = None
+) -> Head:
+    """The head of a document, from its title block, or from its text where that is lost.
+
+    `act` is resolution or decision where the document's own symbol says so.
+    """
     block = [reading for reading in found if reading.passage.where == "preface"]
     known = words(language)
     kind, title = _kind(block, found, language, known)
@@ -44,6 +50,11 @@ def head(found: Sequence[Reading], language: Language, body: Body | None) -> Hea
     reading, gathering = _gathering(block, found, date)
     named = _body(block, reading, gathering, language, known)
     session = _session(block, found, reading, gathering, printed, language, body)
+    if act is not None:
+        kind, title = act, act_head.title(found) or title
+        day = act_head.adopted(found, language)
+        date, printed = (day[1].date.start, _printed(*day)) if day is not None else (date, printed)
+        named = act_head.organ(block) or named
     return Head(kind, title, date, printed, named, session, gathering)
 
 

@@ -22,6 +22,7 @@ from extractors.checks import checked
 from extractors.identity import identity, own_symbol
 from extractors.recognise import body_of, language_of
 from extractors.register import Register
+from extractors.symbols import outcome_of
 from schemas.body import Body
 from schemas.errors import NotANotice
 from schemas.language import Language, language
@@ -49,12 +50,13 @@ def extract(source: Source, code: str | None = None) -> Notice:
 
 def _facts(read: outline.Read, source: Source, spoken: Language, body: Body | None) -> Notice:
     found = readings.readings(read.outline, spoken, body)
-    top = head.head(found, spoken, body)
+    symbol = own_symbol(found, source)
+    act = outcome_of(symbol.text) if symbol is not None else None
+    top = head.head(found, spoken, body, act[0] if act is not None else None)
     if top.session is not None:
         found = readings.completed(found, spoken, top.session.start, top.session.end)
     key = body.key if body is not None else "body" if top.body is not None else None
     register = Register(found, top, key, spoken)
-    symbol = own_symbol(found, source)
     headed = _headed(read, source, top, symbol, body, found, register)
     noticed = _dated(headed, found, top, spoken, register)
     return _said(noticed, found, top, spoken, body, register)
