@@ -28,6 +28,7 @@ class Language:
     script: str  # ISO 15924
     direction: str  # ltr, rtl
     tesseract: tuple[str, ...]  # packs of data by which Tesseract reads scans of it
+    tesseract_figures: tuple[str, ...]  # and those that read its figures better, if any
     common: tuple[str, ...]  # the commonest words, by which the language is recognised
     dates: Mapping[str, Any] = field(compare=False)
     references: Mapping[str, Any] = field(compare=False)
