@@ -26,11 +26,16 @@ _SHARE = 0.08  # of all words, the commonest ones of a language make up at least
 
 
 def language_of(source: Source) -> Language:
-    """The language most of a source is written in: by its script, then by its commonest words.
+    """The language most of a source is written in; UnknownLanguage where none fits."""
+    return language_in("\n".join(line.text for line in source.lines()))
+
+
+def language_in(text: str) -> Language:
+    """The language most of a text is written in: by its script, then by its commonest words.
 
     Raises UnknownLanguage where none that is described fits.
     """
-    text = "\n".join(line.text for line in source.lines())[:_ENOUGH]
+    text = text[:_ENOUGH]
     counts = {script: len(form.findall(text)) for script, form in _SCRIPTS.items()}
     counts["Hans"] *= 3  # a Chinese character says as much as a short word
     script = max(counts, key=lambda name: counts[name])

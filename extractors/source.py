@@ -6,18 +6,20 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from extractors.readers import akn, docx, html, pdf, text
+from extractors.readers import akn, docx, html, pdf, scan, text
 from extractors.readers.forms import form_of
 from extractors.readers.printed import Printed
 from schemas.errors import EmptySource, OversizedSource, UnreadableSource
 from schemas.source import Doubt, Form, Source
 
-READERS: dict[Form, Callable[[Path], Printed]] = {
-    "txt": text.read,
-    "docx": docx.read,
+# A language, where it is known, helps to recognise pictures; the others need no help.
+READERS: dict[Form, Callable[[Path, str | None], Printed]] = {
+    "txt": lambda path, _: text.read(path),
+    "docx": lambda path, _: docx.read(path),
     "pdf": pdf.read,
-    "html": html.read,
-    "akn": akn.read,
+    "html": lambda path, _: html.read(path),
+    "akn": lambda path, _: akn.read(path),
+    "scan": scan.read,
 }
 _MEGABYTE = 1_000_000
 # The longest session reports are 10 MB of PDF and 1 MB of text; beyond these a file is no notice.
@@ -27,6 +29,7 @@ SIZES: dict[Form, int] = {
     "pdf": 300 * _MEGABYTE,
     "html": 20 * _MEGABYTE,
     "akn": 60 * _MEGABYTE,
+    "scan": 300 * _MEGABYTE,
 }
 _FORMS_OF_NAMES: dict[str, Form] = {
     ".txt": "txt",
@@ -35,13 +38,16 @@ _FORMS_OF_NAMES: dict[str, Form] = {
     ".html": "html",
     ".htm": "html",
     ".xml": "akn",
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff"), "scan"),
 }
 
 
-def read(path: Path) -> Source:
+def read(path: Path, code: str | None = None) -> Source:
     """The file as printed: lines and tables in reading order, residue and doubts.
 
-    Raises UnreadableSource, or one of its kinds, where nothing can be read.
+    `code` is the language that scans are recognised in; without it, the one they are found to be
+    in. Raises UnreadableSource, or one of its kinds, where nothing can be read, and UnknownLanguage
+    for a scan in a language that is not described.
     """
     size = _size(path)
     form = form_of(path)
@@ -51,12 +57,12 @@ def read(path: Path) -> Source:
             f"that are read of a {form} file",
             "divide it, or remove its pictures",
         )
-    printed = READERS[form](path)
+    printed = READERS[form](path, code)
     if not printed.blocks:
         raise EmptySource("nothing is printed in the file", "check that it is the right one")
     return Source(
         name=path.name,
-        form=form,
+        form="scan" if printed.scanned else form,
         sha256=_sha256(path),
         size=size,
         blocks=printed.blocks,

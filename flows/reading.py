@@ -18,7 +18,7 @@ def read(path: Path, language: str | None = None) -> Notice:
         return record(path)
     from extractors import notice, source
 
-    return notice.extract(source.read(path), language)
+    return notice.extract(source.read(path, language), language)
 
 
 def record(path: Path) -> Notice:

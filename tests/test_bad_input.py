@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extractors import source
-from extractors.readers import docx_package, pdf
+from extractors.readers import docx_package, pdf, workers
 from extractors.source import read
 from schemas.errors import (
     DamagedSource,
@@ -130,7 +130,8 @@ BAD: dict[str, tuple[str, Callable[[], bytes], type[UnreadableSource], str]] = {
                  UnsupportedForm, "old version"),
     "locked Word": ("a.docx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
                     + "EncryptedPackage".encode("utf-16-le"), LockedSource, "password"),
-    "picture": ("a.pdf", lambda: b"\x89PNG\r\n\x1a\n", UnreadableSource, "recognise"),
+    "picture, cut off": ("a.png", lambda: b"\x89PNG\r\n\x1a\n", DamagedSource, "picture"),
+    "picture, other form": ("a.gif", lambda: b"GIF89a", UnsupportedForm, "not read"),
     "Word, no archive": ("a.docx", lambda: b"not an archive", DamagedSource, "not a Word"),
     "Word, cut off": ("a.docx", lambda: word_file()[:-400], DamagedSource, "cut off"),
     "Word, emptied": ("a.docx", lambda: word_with(MAIN, b""), DamagedSource, "broken"),
@@ -216,9 +217,9 @@ def test_a_pdf_with_an_empty_password_opens(tmp_path: Path):
 def test_a_pdf_that_takes_too_long_ends_and_the_next_one_is_read(tmp_path: Path, monkeypatch):
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf_file())
-    pdf.end_workers()
+    pdf.WORKERS.end()
     with monkeypatch.context() as patch:
-        patch.setattr(pdf, "_SERVE", "import time; time.sleep(60)")
+        patch.setattr(pdf.WORKERS, "code", "import time; time.sleep(60)")
         patch.setattr(pdf, "TIME_LIMIT", 0.3)
         with pytest.raises(OversizedSource, match="seconds"):
             read(path)
@@ -228,9 +229,9 @@ def test_a_pdf_that_takes_too_long_ends_and_the_next_one_is_read(tmp_path: Path,
 def test_a_pdf_that_kills_the_reader_does_not_kill_the_batch(tmp_path: Path, monkeypatch):
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf_file())
-    pdf.end_workers()
+    pdf.WORKERS.end()
     with monkeypatch.context() as patch:
-        patch.setattr(pdf, "_SERVE", "import os; os.abort()")
+        patch.setattr(pdf.WORKERS, "code", "import os; os.abort()")
         with pytest.raises(DamagedSource, match="stop"):
             read(path)
     assert len(list(read(path).lines())) == 1
@@ -239,25 +240,27 @@ def test_a_pdf_that_kills_the_reader_does_not_kill_the_batch(tmp_path: Path, mon
 def test_a_pdf_that_needs_too_much_memory_is_refused(tmp_path: Path, monkeypatch):
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf_file())
-    pdf.end_workers()
+    pdf.WORKERS.end()
     greedy = (
         "import sys; from extractors.readers import pdf_worker as w;"
         "w.pages = lambda path: [bytes(10**9) for _ in range(9)]; w.serve()"
     )
     with monkeypatch.context() as patch:
-        patch.setattr(pdf, "_SERVE", greedy)
+        patch.setattr(pdf.WORKERS, "code", greedy)
         with pytest.raises(OversizedSource, match="memory"):
             read(path)
-    pdf.end_workers()
+    pdf.WORKERS.end()
 
 
 def test_one_process_serves_a_batch(tmp_path: Path, monkeypatch):
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf_file())
-    pdf.end_workers()
+    pdf.WORKERS.end()
     started = []
-    begin = pdf._Worker.__init__
-    monkeypatch.setattr(pdf._Worker, "__init__", lambda self: (started.append(1), begin(self))[1])
+    begin = workers._Worker.__init__
+    monkeypatch.setattr(
+        workers._Worker, "__init__", lambda self, code: (started.append(1), begin(self, code))[1]
+    )
     for _ in range(3):
         read(path)
     assert len(started) == 1
@@ -279,10 +282,10 @@ def test_no_worker_is_shared_with_a_forked_process(tmp_path: Path):
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf_file())
     read(path)
-    assert pdf.idle_workers() >= 1
+    assert pdf.WORKERS.idle() >= 1
     pid = os.fork()
     if not pid:
-        os._exit(min(pdf.idle_workers(), 9))
+        os._exit(min(pdf.WORKERS.idle(), 9))
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
 
 

@@ -13,7 +13,6 @@ from extractors.readers.pdf_page import Page, Rule, Word
 from extractors.readers.printed import Printed
 from extractors.readers.residue import is_page_number
 from extractors.source import read
-from schemas.errors import UnreadableSource
 from schemas.source import Grid, Line, Source
 from tests.conftest import LANGUAGES_SET, SAMPLES
 from tests.documents import joined, make_pdf
@@ -450,9 +449,3 @@ def test_numbered_paragraphs_of_a_real_report_are_whole_and_in_order(corpus: Pat
 
 def text_is_paragraph(head: str, found: list[str]) -> bool:
     return any(text.startswith(f"{head}.") and len(text) > 80 for text in found)
-
-
-def test_scans_are_refused_with_the_reason(corpus: Path):
-    for name in SCANS:
-        with pytest.raises(UnreadableSource, match="scan"):
-            read(corpus / "real" / name)

@@ -11,7 +11,6 @@ from schemas.errors import (
     DamagedSource,
     LockedSource,
     SeriatimError,
-    UnreadableSource,
     UnsupportedForm,
 )
 from schemas.source import Form
@@ -22,11 +21,12 @@ _PDF_WITHIN = 1024  # readers accept the mark anywhere in the first kilobyte
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_PART = re.compile(r"word/document\d*\.xml|\[Content_Types\]\.xml")
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_PICTURES = (b"GIF8", b"BM")
 _SAVE_AS = "save it as .docx, .pdf or .txt and give that"
 _XML = re.compile(rb"\s*<\?xml")
 _COMMENTS = rb"(?:\s|<!--.*?-->)*+"
 _MARKED: tuple[tuple[re.Pattern[bytes], Form], ...] = (
+    (re.compile(rb"\x89PNG|\xff\xd8\xff|II\*\x00|MM\x00\*"), "scan"),
     (re.compile(_COMMENTS + rb"<(?:!doctype\s+html|html)\b", re.I | re.S), "html"),
     (re.compile(rb"\s*<(?:[?!]|\w).*?<(?:!DOCTYPE\s+)?(?:[\w.-]+:)?akomaNtoso\b", re.S), "akn"),
     (re.compile(rb"\s*<(?:[\w.-]+:)?akomaNtoso\b"), "akn"),
@@ -57,7 +57,7 @@ def form_of(path: Path) -> Form:
     """
     with path.open("rb") as file:
         head = file.read(_HEAD)
-    if _PDF.search(head[:_PDF_WITHIN]):
+    if is_pdf(head):
         return "pdf"
     if head.startswith(_ZIP):
         return _form_of_archive(path)
@@ -68,8 +68,13 @@ def form_of(path: Path) -> Form:
     if path.suffix.lower() == ".docx":
         raise DamagedSource("the file is not a Word document inside", "fetch or save it again")
     if _is_binary(head):
-        raise UnsupportedForm("the file is not text, Word, PDF or a web page", _SAVE_AS)
+        raise UnsupportedForm("the file is not text, Word, PDF, a web page or a picture", _SAVE_AS)
     return "txt"
+
+
+def is_pdf(head: bytes) -> bool:
+    """Whether the first bytes are those of a PDF file."""
+    return _PDF.search(head[:_PDF_WITHIN]) is not None
 
 
 def _form_of_archive(path: Path) -> Form:
@@ -87,7 +92,9 @@ def _form_of_archive(path: Path) -> Form:
 
 def _refuse_known(path: Path, head: bytes) -> None:
     if head.startswith(_PICTURES):
-        raise UnreadableSource("the file is a picture", "recognise its text first (OCR)")
+        raise UnsupportedForm(
+            "the file is a picture of a form that is not read", "save it as .png, .jpg or .tif"
+        )
     if head.startswith(_OLE):
         raise _old_office(path)
     if head.startswith(b"{\\rtf"):
@@ -95,7 +102,7 @@ def _refuse_known(path: Path, head: bytes) -> None:
 
 
 def _form_of_marked(path: Path, head: bytes) -> Form | None:
-    """The form of a text with mark-up; None for any other text."""
+    """The form of a picture, or of a text with mark-up; None for any other text."""
     for pattern, form in _MARKED:
         if pattern.match(head):
             return form

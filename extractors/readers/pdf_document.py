@@ -12,31 +12,28 @@ import pypdfium2.raw as native
 from extractors.readers.pdf_page import Page
 from extractors.readers.pdf_rules import rules
 from extractors.readers.pdf_words import words
-from schemas.errors import DamagedSource, LockedSource, SeriatimError, UnreadableSource
+from schemas.errors import DamagedSource, LockedSource, SeriatimError
 
 _AGAIN = "fetch or save it again"
 _TAIL = 65_536  # some servers append bytes after the end of the file; none append more
 _END = b"%%EOF"
 _LENGTH = re.compile(rb"/Linearized\b.{0,200}?/L\s+(\d+)", re.DOTALL)
 _LOCKED = (native.FPDF_ERR_PASSWORD, native.FPDF_ERR_SECURITY)
-# A file whose fonts do not say what their characters mean is a picture of text to us.
+# A page whose fonts do not say what their characters mean is a picture of text to us.
 _MOST_UNDECODED = 0.3
 
 
 def pages(path: Path) -> list[Page]:
     """Every page in order.
 
-    Raises DamagedSource for a file that is cut off, LockedSource for one with a password, and
-    UnreadableSource for a scan.
+    Raises DamagedSource for a file that is cut off, and LockedSource for one with a password.
     """
     _refuse_cut_off(path)
-    document = _open(path)
+    document = opened(path)
     try:
-        found = [_page(document, index) for index in range(len(document))]
+        return [_page(document, index) for index in range(len(document))]
     finally:
         document.close()
-    _refuse_wordless(found)
-    return found
 
 
 def _refuse_cut_off(path: Path) -> None:
@@ -50,7 +47,8 @@ def _refuse_cut_off(path: Path) -> None:
         raise DamagedSource("the PDF file is cut off before its end", _AGAIN)
 
 
-def _open(path: Path) -> pdfium.PdfDocument:
+def opened(path: Path) -> pdfium.PdfDocument:
+    """The file with its pages; DamagedSource or LockedSource where it does not open."""
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
@@ -91,16 +89,8 @@ def _mapping(page: pdfium.PdfPage) -> Callable[[float, float], tuple[float, floa
     return turned[page.get_rotation()]
 
 
-def _refuse_wordless(found: list[Page]) -> None:
-    undecoded = sum(page.undecoded for page in found)
-    decoded = sum(len(word.text) for page in found for word in page.words)
-    if undecoded > _MOST_UNDECODED * (decoded + undecoded):
-        raise UnreadableSource(
-            "the fonts of the PDF file do not say what its characters mean",
-            "recognise its text first (OCR), or ask for the Word file",
-        )
-    if not decoded and any(page.pictures for page in found):
-        raise UnreadableSource(
-            f"the PDF file is a scan: {len(found)} pages of pictures without text",
-            "recognise its text first (OCR)",
-        )
+def is_unread(page: Page) -> bool:
+    """Whether a page is a picture without text, or its fonts do not say what is printed."""
+    decoded = sum(len(word.text) for word in page.words)
+    undecoded = page.undecoded > _MOST_UNDECODED * (decoded + page.undecoded)
+    return undecoded or (page.pictures > 0 and not decoded)

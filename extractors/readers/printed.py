@@ -20,6 +20,7 @@ class Printed:
     residue: tuple[Residue, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     pages: int | None = None
+    scanned: bool = False  # recognised from pictures, all of it
 
     def lines(self) -> Iterator[Line]:
         """Every line in reading order, those in tables row by row."""

@@ -1,0 +1,90 @@
+"""Figures on a scanned page that stand by themselves: numbers of items, of rows, of pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from extractors.readers.scan_upright import Ink
+from extractors.readers.scan_words import Seen, confidence
+from extractors.symbols import symbols
+
+_LETTER = re.compile(r"[^\W\d_]")
+_MUCH = 40.0  # confidence by which a reading must be surer to turn letters into others
+_SURE = 75.0
+_MISTAKEN = ",;،؛"  # for a stop
+_ITEM = re.compile(rf"\d{{1,3}}[{_MISTAKEN}]?")
+_DOT = 0.28  # of the height of figures, that a stop is high and wide
+_TURNED = re.compile(r"([-–—.)]+)(\d+)")
+
+
+def are_figures(words: Sequence[Seen]) -> bool:
+    """Whether words have figures and no letters."""
+    text = _text(words)
+    return any(map(str.isdigit, text)) and not _LETTER.search(text)
+
+
+def better(words: list[Seen], others: list[Seen]) -> list[Seen]:
+    """Of two readings of a short piece, by letters and by figures, the one to keep."""
+    gain = confidence(others) - confidence(words)
+    if are_figures(others) and are_figures(words) and _figures(others) == _figures(words):
+        return max(words, others, key=lambda found: len(_text(found)))  # signs are lost easily
+    return others if gain > (0 if are_figures(others) else _MUCH) else words
+
+
+def better_word(word: Seen, others: list[Seen]) -> Seen:
+    """A word without letters of the script, or how it reads by the other data.
+
+    The other is taken where it is the symbol of a document and the word is none, or where it has
+    figures that the word lacks.
+    """
+    text, other = word.word.text, _text(others)
+    found = symbols(other) and not symbols(text)
+    longer = other.isdigit() and text != other and text in other and confidence(others) >= _SURE
+    if not found and not longer:
+        return word
+    return replace(
+        word,
+        word=replace(word.word, text=other),
+        confidence=min(word.confidence, confidence(others)),
+    )
+
+
+def _text(words: Sequence[Seen]) -> str:
+    return "".join(seen.word.text for seen in words)
+
+
+def _figures(words: Sequence[Seen]) -> str:
+    return "".join(filter(str.isdigit, _text(words)))
+
+
+def as_item(words: list[Seen], ink: Ink, rtl: bool) -> list[Seen]:
+    """A piece set apart as the number of an item reads: with the stop that is printed after it.
+
+    From right to left a number by itself is seen as drawn, its sign on the left.
+    """
+    if len(words) != 1 or not are_figures(words):
+        return words
+    text = words[0].word.text
+    turned = _TURNED.fullmatch(text) if rtl else None
+    if turned:
+        text = turned[2] + turned[1]
+    elif _ITEM.fullmatch(text) and _ends_in_stop(ink):
+        text = text.rstrip(_MISTAKEN) + "."
+    return [replace(words[0], word=replace(words[0].word, text=text))]
+
+
+def _ends_in_stop(ink: Ink) -> bool:
+    """Whether the last thing on the right of a piece is a dot on the line."""
+    columns, rows = np.flatnonzero(ink.any(axis=0)), np.flatnonzero(ink.any(axis=1))
+    if not len(columns):
+        return False
+    apart = np.flatnonzero(np.diff(columns) > 1)
+    start = columns[apart[-1] + 1] if len(apart) else columns[0]
+    dot = np.flatnonzero(ink[:, start:].any(axis=1))
+    wide, high = columns[-1] + 1 - start, dot[-1] + 1 - dot[0]
+    whole = rows[-1] + 1 - rows[0]
+    return bool(len(apart) and max(wide, high) <= _DOT * whole and dot[0] >= rows[0] + whole / 2)
