@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from flows.commands.check import check
+from flows.commands.compare import compare
 from flows.commands.draft import draft
 from flows.commands.facts import facts
 from flows.commands.run import run
@@ -20,5 +21,5 @@ def main() -> None:
     """
 
 
-for command in (run, facts, draft, check, status):
+for command in (run, facts, draft, check, compare, status):
     main.add_command(command)

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from pathlib import Path
 
-from flows import worker
+from flows import concordances, worker
 from flows.chunks import chunks, workers
 from flows.plan import Job, plan
 from flows.result import Options, Result
@@ -24,7 +24,9 @@ def run(paths: Sequence[Path], out: Path, options: Options) -> tuple[Result, ...
             pool.submit(copy_context().run, _chunk, chunk, out, options)
             for chunk in chunks(tuple(todo.jobs.values()), count)
         ]
-        return todo.results(result for future in futures for result in future.result())
+        results = todo.results(result for future in futures for result in future.result())
+    concordances.attempt(results, out)
+    return results
 
 
 def _chunk(jobs: Sequence[Job], out: Path, options: Options) -> list[Result]:

@@ -16,6 +16,7 @@ from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.futures import PrefectFuture  # noqa: E402
 from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
 
+from flows import concordances  # noqa: E402
 from flows.chunks import chunks, workers  # noqa: E402
 from flows.plan import Job, plan  # noqa: E402
 from flows.result import Options, Result  # noqa: E402
@@ -35,6 +36,7 @@ def notices(paths: list[Path], out: Path, options: Options = PLAIN) -> tuple[Res
     parts = list(chunks(tuple(todo.jobs.values()), workers()))
     futures = [work_chunk.submit(part, out, options) for part in parts]
     results = todo.results(_settled(zip(parts, futures, strict=True), out, options))
+    compare(results, out)
     create_markdown_artifact(markdown(results, out), key="notices", description="What was found")
     return results
 
@@ -55,6 +57,12 @@ def _may_help(_task: object, _run: object, state: Any) -> bool:
 def work_chunk(jobs: Sequence[Job], out: Path, options: Options) -> list[Result]:
     """The result of each document of a chunk, worked one after another in one process."""
     return [told(result) for result in worker.results(jobs, out, options)]
+
+
+@task(cache_policy=NO_CACHE)
+def compare(results: Sequence[Result], out: Path) -> int | None:
+    """For how many bodies versions of one work were compared; None where it cannot be done."""
+    return concordances.attempt(results, out)
 
 
 def _settled(

@@ -12,6 +12,7 @@ import click
 
 from flows.commands.common import (
     PATH,
+    attempted,
     fault,
     finish,
     gathered,
@@ -64,11 +65,12 @@ def run(
     for result in results:
         if result.failure:
             fault(result.name, result.failure)
+    compared = _compared(results, out)
     if as_json:
         _print_json(results)
     else:
         _print_table(results, out)
-    finish(any(result.failure for result in results))
+    finish(not compared or any(result.failure for result in results))
 
 
 def _worked(
@@ -111,6 +113,13 @@ def _run(
         ) from error
 
 
+def _compared(results: Sequence[Result], out: Path) -> bool:
+    """Whether the concordances beside the results stand, where no engine did its part too."""
+    from flows import concordances
+
+    return attempted(out, lambda out: concordances.keep(results, out)) is not None
+
+
 def _print_json(results: Sequence[Result]) -> None:
     from flows.jsons import printed
 
@@ -118,10 +127,13 @@ def _print_json(results: Sequence[Result]) -> None:
 
 
 def _print_table(results: Sequence[Result], out: Path) -> None:
+    from flows.concordances import standings
     from flows.tables import table, totals
 
     found = [result for result in results if not result.failure]
     console = screen()
     if found:
         console.print(table(found))
+    for standing in standings(found, out):
+        console.print(f"{standing}.", markup=False, soft_wrap=True)
     console.print(f"{totals(results)}. They lie in {out}." if found else f"{totals(results)}.")
