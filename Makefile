@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 SAMPLES ?= samples
 OUTPUTS ?= outputs
 
-.PHONY: install run test lint format bench constraints clean system-packages
+.PHONY: install run test lint format bench evaluate constraints clean system-packages
 
 install: $(VENV)/.installed
 
@@ -27,6 +27,9 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev system-packages
 	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+evaluate: $(VENV)/.dev system-packages
+	$(BIN)/python -m tests.evaluation $(ARGS)
 
 constraints: $(VENV)/.dev
 	$(BIN)/pip-compile --quiet --upgrade --extra dev --strip-extras \

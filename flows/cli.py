@@ -7,6 +7,7 @@ import click
 from flows.commands.check import check
 from flows.commands.compare import compare
 from flows.commands.draft import draft
+from flows.commands.evaluate import evaluate
 from flows.commands.facts import facts
 from flows.commands.run import run
 from flows.commands.status import status
@@ -21,5 +22,5 @@ def main() -> None:
     """
 
 
-for command in (run, facts, draft, check, compare, status):
+for command in (run, facts, draft, check, compare, evaluate, status):
     main.add_command(command)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-SUFFIXES = frozenset({".txt", ".docx", ".pdf", ".html", ".htm", ".xml"})
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
+SUFFIXES = frozenset({".txt", ".docx", ".pdf", ".html", ".htm", ".xml"}) | PICTURES
 HASHED = 512 * 2**20  # bytes; larger files are told apart by their beginning and size
 
 

@@ -18,11 +18,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the expected results")
 
 
+def corpus_folder() -> Path:
+    """Where a folder of real documents may be."""
+    beside = Path(__file__).parent.parent.parent / "shared" / "corpus"
+    return Path(os.environ.get("SERIATIM_CORPUS", beside))
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """A folder of real documents; tests that need it are skipped where there is none."""
-    beside = Path(__file__).parent.parent.parent / "shared" / "corpus"
-    folder = Path(os.environ.get("SERIATIM_CORPUS", beside))
+    folder = corpus_folder()
     if not folder.is_dir():
         pytest.skip("no folder of real documents: set SERIATIM_CORPUS to run this test")
     return folder
