@@ -50,9 +50,9 @@ def extract(source: Source, code: str | None = None) -> Notice:
 
 def _facts(read: outline.Read, source: Source, spoken: Language, body: Body | None) -> Notice:
     found = readings.readings(read.outline, spoken, body)
-    symbol = own_symbol(found, source)
+    symbol = own_symbol(readings.running(found), source)
     act = outcome_of(symbol.text) if symbol is not None else None
-    top = head.head(found, spoken, body, act[0] if act is not None else None)
+    top = head.head(readings.running(found), spoken, body, act[0] if act is not None else None)
     if top.session is not None:
         found = readings.completed(found, spoken, top.session.start, top.session.end)
     key = body.key if body is not None else "body" if top.body is not None else None
@@ -100,7 +100,7 @@ def _dated(
 ) -> Notice:
     """The notice with its dates, sessions and meetings, and the entities it speaks of."""
     dated = periods.periods(found, top, spoken, register)
-    contacts = lists.contacts(found, spoken)
+    contacts = lists.contacts(readings.running(found), spoken)
     named = mentions.mentions(found, top, contacts, spoken, register)
     return replace(
         notice,
@@ -121,19 +121,20 @@ def _said(
     register: Register,
 ) -> Notice:
     """The notice with its outcomes, agendas, officers, citations, lists and amounts."""
-    adopted = outcomes.outcomes(found, spoken)
+    text = readings.running(found)
+    adopted = outcomes.outcomes(text, spoken)
     own = notice.symbol.text if notice.symbol is not None else None
     name = top.body.text if top.body is not None else ""
     return replace(
         notice,
         outcomes=adopted,
-        agendas=agenda.agendas(notice.outline, found, top.kind, own, spoken),
-        bureaux=bureau.bureaux(found, spoken, register.body, name),
+        agendas=agenda.agendas(notice.outline, text, top.kind, own, spoken),
+        bureaux=bureau.bureaux(text, spoken, register.body, name),
         references=citing.cited(found, notice.periods, spoken, body, own, adopted),
-        participants=lists.participants(found, spoken),
-        issues=lists.issues(found, spoken),
+        participants=lists.participants(text, spoken),
+        issues=lists.issues(text, spoken),
         links=lists.links(found),
-        quantities=quantities.quantities(found, spoken),
+        quantities=quantities.quantities(text, spoken),
     )
 
 

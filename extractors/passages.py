@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import regex
@@ -12,7 +12,7 @@ from extractors.folding import Folded, fold
 from schemas.notice import Span
 from schemas.outline import Annex, Block, Outline, Table, Text, Unit
 
-Where = Literal["preface", "annex", "heading", "body", "cell"]
+Where = Literal["preface", "annex", "heading", "body", "cell", "note"]
 # Words that a stop shortens: it ends no sentence behind them, nor behind a single letter.
 _SHORTENED = (
     "Mr|Mrs|Ms|Messrs|Dr|Prof|St|Amb|Nos?|paras?|arts?|vols?|pp?|cf|Sr|Sra|Srta|Dra|Mme|Mlle|MM|"
@@ -62,8 +62,15 @@ class Passage:
 
 
 def passages(outline: Outline) -> tuple[Passage, ...]:
-    """Every text of an outline as a passage, in printed order."""
-    return tuple(_all(outline))
+    """Every text of an outline as a passage, in printed order, each with its notes after it."""
+    return tuple(
+        each for passage in _all(outline) for each in (passage, *_notes(passage, passage.text))
+    )
+
+
+def _notes(passage: Passage, text: Text) -> Iterator[Passage]:
+    for note in text.footnotes():
+        yield replace(passage, text=note, folded=fold(note.text), where="note", intro="")
 
 
 def _all(outline: Outline) -> Iterator[Passage]:

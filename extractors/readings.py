@@ -59,6 +59,11 @@ def readings(outline: Outline, language: Language, body: Body | None) -> tuple[R
     return tuple(_reading(passage, language, body) for passage in passages(outline))
 
 
+def running(found: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings without those of notes."""
+    return tuple(reading for reading in found if reading.passage.where != "note")
+
+
 def completed(
     found: Sequence[Reading], language: Language, start: str | None, end: str | None
 ) -> tuple[Reading, ...]:

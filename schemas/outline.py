@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,6 +20,13 @@ class Text:
     places: tuple[Place, ...] = ()
     links: tuple[Hyperlink, ...] = ()
     notes: tuple[Footnote, ...] = ()
+
+    def footnotes(self) -> tuple[Text, ...]:
+        """Its notes as texts with eIds of their own, in their order."""
+        return tuple(
+            Text(f"{self.eid}__authorialNote_{order}", note.text)
+            for order, note in enumerate(self.notes, 1)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,13 @@ class Outline:
             yield from unit.texts()
         for annex in self.annexes:
             yield from annex.texts()
+
+
+def with_notes(texts: Iterable[Text]) -> Iterator[Text]:
+    """Texts, each with its notes after it."""
+    for text in texts:
+        yield text
+        yield from text.footnotes()
 
 
 def texts_of(blocks: tuple[Block, ...]) -> Iterator[Text]:

@@ -10,7 +10,18 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 
 from schemas.notice import AgendaItem, Notice, Span
-from schemas.outline import Annex, Block, Cell, Number, Outline, Table, Text, Unit, UnitKind
+from schemas.outline import (
+    Annex,
+    Block,
+    Cell,
+    Number,
+    Outline,
+    Table,
+    Text,
+    Unit,
+    UnitKind,
+    with_notes,
+)
 from schemas.source import Footnote, Hyperlink, Place
 
 # Every character that XML 1.0 can carry; some that break naive programs come up often.
@@ -32,7 +43,7 @@ VALUES = WORDS | st.sampled_from(
 def notices(draw: st.DrawFn) -> Notice:
     """A notice whose facts may lie anywhere, also across each other."""
     outline = draw(outlines())
-    eids = [text.eid for text in outline.texts()] or ["para_1"]
+    eids = [text.eid for text in with_notes(outline.texts())] or ["para_1"]
     spans = st.builds(Span, st.sampled_from(eids), st.integers(0, 8), st.integers(0, 14))
     values = {
         field.name: draw(_of(get_type_hints(Notice)[field.name], spans))

@@ -15,8 +15,9 @@ from schemas.akn import check
 from schemas.errors import NotANotice
 from schemas.language import codes
 from schemas.notice import Notice
+from schemas.outline import with_notes
 from schemas.printable import printable
-from schemas.source import Grid, GridCell, Line, Source
+from schemas.source import Footnote, Grid, GridCell, Line, Source
 from tests.test_samples import record_text
 from writers.akn import write
 
@@ -46,7 +47,10 @@ WORDS = [
 
 fragments = st.sampled_from(WORDS) | st.text(max_size=40)
 texts = st.lists(fragments, min_size=1, max_size=4).map(" ".join).map(printable)  # as readers do
-lines = st.tuples(st.sampled_from(MARKS), texts).map(lambda pair: Line("".join(pair)))
+notes = st.lists(st.builds(Footnote, st.integers(0, 9), st.sampled_from("1*"), texts), max_size=1)
+lines = st.tuples(st.sampled_from(MARKS), texts, notes).map(
+    lambda parts: Line("".join(parts[:2]), notes=tuple(parts[2]))
+)
 grids = st.lists(st.lists(texts, min_size=2, max_size=2), min_size=1, max_size=3).map(
     lambda rows: Grid(tuple(tuple(GridCell((Line(t),)) for t in row) for row in rows), header=1)
 )
@@ -78,12 +82,12 @@ def test_any_text_becomes_a_valid_record_that_is_read_back(code: str, source: So
 def test_no_text_is_lost(source: Source) -> None:
     made = notice(source, "en")
     if made is not None:
-        said = [text.text for text in made.outline.texts()]
+        said = [text.text for text in with_notes(made.outline.texts())]
         numbers = [u.number.text for u in made.outline.walk() if u.number and not u.number.restored]
         left = [residue.text for residue in made.residue]
-        assert _letters([*said, *numbers, *left]) == _letters(
-            [line.text for line in source.lines()]
-        )
+        printed = [line.text for line in source.lines()]
+        printed += [note.text for line in source.lines() for note in line.notes]
+        assert _letters([*said, *numbers, *left]) == _letters(printed)
 
 
 def _letters(texts: list[str]) -> list[str]:
@@ -96,7 +100,7 @@ def test_every_fact_says_what_stands_in_its_place(source: Source) -> None:
     made = notice(source, "en")
     if made is None:
         return
-    texts = {text.eid: text.text for text in made.outline.texts()}
+    texts = {text.eid: text.text for text in with_notes(made.outline.texts())}
     stated = [made.symbol, made.title, made.body, *(made.periods), *(made.quantities)]
     for fact in (fact for fact in stated if fact is not None):
         place = texts[fact.span.eid][fact.span.start : fact.span.end]
@@ -111,7 +115,7 @@ def test_dates_stand_in_reading_order_and_apart(source: Source) -> None:
     made = notice(source, "en")
     if made is None:
         return
-    order = {text.eid: index for index, text in enumerate(made.outline.texts())}
+    order = {text.eid: index for index, text in enumerate(with_notes(made.outline.texts()))}
     places = [(order[p.span.eid], p.span.start, p.span.end) for p in made.periods]
     assert places == sorted(places)
     for one, other in pairwise(places):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from schemas.akn import Element, schema_errors
 from schemas.errors import InvalidAkn
 from schemas.notice import Notice
-from schemas.outline import Block, Outline, Table
+from schemas.outline import Block, Outline, Table, with_notes
 from writers import akn_marks, iri
 from writers.akn_body import Body
 from writers.akn_identification import Identification
@@ -69,7 +69,7 @@ def _akoma_ntoso(
 
 
 def _eids(outline: Outline) -> Iterator[str]:
-    yield from (text.eid for text in outline.texts())
+    yield from (text.eid for text in with_notes(outline.texts()))
     yield from (unit.eid for unit in outline.walk())
     yield from (annex.eid for annex in outline.annexes)
     yield from (block.eid for block in _blocks(outline) if isinstance(block, Table))

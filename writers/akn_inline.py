@@ -10,7 +10,7 @@ from schemas.outline import Text
 from schemas.source import Footnote
 from writers.akn_things import Register
 from writers.akn_view import Mark
-from writers.akn_xml import make, say, spoken
+from writers.akn_xml import make, say
 
 # Of two marks around the same characters, the one named first is outside.
 _ORDER = (
@@ -83,13 +83,10 @@ class Markup:
         return make("ref", eId=eid, href=target, refersTo=target)
 
     def _note(self, text: Text, order: int, note: Footnote) -> Element:
-        eid = self.register.name(f"{text.eid}__authorialNote_{order + 1}")
+        words, inner = make("p"), text.footnotes()[order]
+        self._fill(words, _nested(inner, self.marks.get(inner.eid, ())), inner)
         element = make(
-            "authorialNote",
-            spoken("p", note.text),
-            eId=eid,
-            marker=note.marker,
-            placement="bottom",
+            "authorialNote", words, eId=inner.eid, marker=note.marker, placement="bottom"
         )
         if not 0 <= note.anchor <= len(text.text):
             element.set(f"{{{SRT}}}anchor", str(note.anchor))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from schemas.notice import Notice, Outcome, Span
-from schemas.outline import Text, texts_of
+from schemas.outline import Text, texts_of, with_notes
 from writers import iri
 from writers.akn_things import Known, Thing, bare, known
 
@@ -32,8 +32,8 @@ class View:
 
     @cached_property
     def texts(self) -> Mapping[str, Text]:
-        """Every text by its eId."""
-        return {text.eid: text for text in self.notice.outline.texts()}
+        """Every text and every note by its eId."""
+        return {text.eid: text for text in with_notes(self.notice.outline.texts())}
 
     @cached_property
     def known(self) -> Known:

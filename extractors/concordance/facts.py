@@ -12,6 +12,7 @@ from extractors.concordance.sites import Site, by_eid
 from extractors.folding import fold
 from schemas.concordance import DisagreementKind
 from schemas.notice import AgendaItem, Notice, Span
+from schemas.outline import with_notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class _Printed:
     """Makes facts with what is printed at their spans."""
 
     def __init__(self, notice: Notice) -> None:
-        self._texts = {text.eid: text.text for text in notice.outline.texts()}
+        self._texts = {text.eid: text.text for text in with_notes(notice.outline.texts())}
 
     def fact(
         self, kind: DisagreementKind, what: str, span: Span, *key: str | None, of: str = ""

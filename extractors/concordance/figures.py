@@ -12,6 +12,7 @@ from extractors.folding import fold
 from extractors.symbols import addresses, masked
 from schemas.language import language
 from schemas.notice import Notice, Span
+from schemas.outline import with_notes
 
 # Figures in groups, first to last or last to first, or all together; nothing that letters or
 # strokes are tied to.
@@ -34,7 +35,7 @@ def figures(notice: Notice) -> Iterator[Figure]:
     """The numbers of a notice that no other fact of it holds, in printed order."""
     taken = _taken(notice)
     grammar = piece_grammar(language(notice.language))
-    for text in notice.outline.texts():
+    for text in with_notes(notice.outline.texts()):
         folded = fold(text.text)
         if not any(map(str.isdigit, folded.plain)):
             continue

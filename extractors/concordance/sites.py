@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.folding import fold
 from extractors.numerals import decimal, letter, roman
 from schemas.notice import Notice
-from schemas.outline import Annex, Block, Table, Text, Unit, texts_of
+from schemas.outline import Annex, Block, Table, Text, Unit, texts_of, with_notes
 
 # Two readings of one place may differ within a rank, but not across ranks.
 _RANKS = {
@@ -120,7 +120,7 @@ def _site(
     extra: Iterable[str] = (),
 ) -> Site:
     texts = tuple(texts_of(tuple(block for block in blocks if isinstance(block, Text))))
-    eids = frozenset([eid, *extra, *(text.eid for text in texts)])
+    eids = frozenset([eid, *extra, *(text.eid for text in with_notes(texts))])
     return Site(kind, _RANKS.get(kind, kind), eid, label, number, texts, eids, inside)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from schemas.body import Body
 from schemas.notice import Gathering, Notice, Span
-from schemas.outline import Text, Unit, texts_of
+from schemas.outline import Text, Unit, texts_of, with_notes
 from writers.outlook.conclusion import Source
 
 
@@ -86,13 +86,14 @@ def record(notice: Notice, body: Body | None) -> Record:
     units: dict[str, Unit] = {}
     paragraphs: dict[str, Unit] = {}
     for unit in outline.walk():
-        units.update((text.eid, unit) for text in own_texts(unit))
+        units.update((text.eid, unit) for text in with_notes(own_texts(unit)))
         units[unit.eid] = unit
     for unit in (below for top in outline.units for below in top.walk()):
         if unit.kind == "paragraph":
-            paragraphs.update((text.eid, unit) for text in unit.texts())
+            paragraphs.update((text.eid, unit) for text in with_notes(unit.texts()))
             paragraphs.update((below.eid, unit) for below in unit.walk())
-    return Record(notice, body, {text.eid: text for text in outline.texts()}, units, paragraphs)
+    texts = {text.eid: text for text in with_notes(outline.texts())}
+    return Record(notice, body, texts, units, paragraphs)
 
 
 def own_texts(unit: Unit) -> Iterator[Text]:
@@ -108,7 +109,7 @@ def recurring(record: Record, unit: Unit) -> bool:
 
     Such a paragraph is repeated in the next notice word for word.
     """
-    inside = {text.eid for text in unit.texts()}
+    inside = {text.eid for text in with_notes(unit.texts())}
     notice = record.notice
     dated = any(period.span.eid in inside for period in notice.periods)
     single = any(gathering.span.eid in inside for gathering in notice.gatherings) or any(
