@@ -18,12 +18,15 @@ _FAR = 160  # characters between a word and its number, or between two numbers o
 _FARTHEST = 600  # characters between a word and a number that is proved by its date
 _MARKS = "[⁰¹²³⁴-⁹]*"
 _ALONE = re.compile(rf"(?! ?(?:{LETTER}|[\d%])|[㐀-鿿])")  # no word that it could count
+_NUMBERED_LAST = re.compile(r"(?:(?P<session>.*)/)?(?P<number>\d+)")
+_NUMBERED_FIRST = re.compile(r"(?P<number>\d+)/(?P<session>.*)")
 Kind = Literal["resolution", "decision"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     token: re.Pattern[str]
+    base: re.Pattern[str]  # a number with a session or a year
     direct: re.Pattern[str]  # between the word and its first number
     listed: re.Pattern[str]  # between two numbers of a list
     ranged: re.Pattern[str]
@@ -65,6 +68,12 @@ def outcomes(plain: str, language: Language) -> Iterator[Cited]:
         opened = None if token["stop"] else _opened(sentence, token, plain, patterns)
         sentence = opened or _Sentence()
     yield from _owned(sentence, plain, patterns)
+
+
+def number_in(text: str, language: Language) -> str | None:
+    """The number of an outcome that a text is, as it is cited in English; None where it is none."""
+    patterns = _patterns(language)
+    return _number(text, patterns) if patterns.base.fullmatch(text) else None
 
 
 def _take(sentence: _Sentence, token: re.Match[str], plain: str, patterns: _Patterns) -> None:
@@ -146,12 +155,14 @@ def _between(
     first: Cited, token: re.Match[str], place: tuple[int, int], patterns: _Patterns
 ) -> Iterator[Cited]:
     """The numbers that a range implies (2/1 to 2/10); they stand where its sign stands."""
-    session, _, begin = first.value.rpartition("/")
-    other, _, end = _number(token["base"], patterns).rpartition("/")
-    if session == other and begin.isdigit() and end.isdigit():
-        for number in implied(int(begin), int(end)):
-            value = f"{session}/{number}" if session else str(number)
-            yield Cited(first.kind, value, *place)
+    last = _number(token["base"], patterns)
+    for form in (_NUMBERED_LAST, _NUMBERED_FIRST):
+        ends = form.fullmatch(first.value), form.fullmatch(last)
+        if ends[0] and ends[1] and ends[0]["session"] == ends[1]["session"]:
+            for number in implied(int(ends[0]["number"]), int(ends[1]["number"])):
+                value = first.value[: ends[0].start("number")] + str(number)
+                yield Cited(first.kind, value + first.value[ends[0].end("number") :], *place)
+            return
 
 
 def _parts(
@@ -196,6 +207,7 @@ def _patterns(language: Language) -> _Patterns:
     part = either(words.letters or ("[A-ZАВСЕНКМОРТХ]",)) + ("|[A-Z]" if words.letters else "")
     return _Patterns(
         token=re.compile(_token(words, part)),
+        base=re.compile(_base(words, part)),
         direct=re.compile(rf"(?:{words.organ})? ?{sign}\(?"),
         listed=re.compile(rf"{_MARKS}(?:{words.dated})?{annex}{joiner}{sign}"),
         ranged=re.compile(words.range),
@@ -211,22 +223,28 @@ def _patterns(language: Language) -> _Patterns:
     )
 
 
-def _token(words: CitationWords, part: str) -> str:
-    """Words, numbers and ends of sentences; a single number is one without session or year."""
+def _base(words: CitationWords, part: str) -> str:
+    """Numbers with a session or a year."""
     special = either(["ES", "S", *(words.sessions or ())])
     roman = r"[IVXLC]{1,8}"
     bracket = rf"\((?:\d{{4}}|(?:(?:{special})[-‐])?(?:{roman}|\d{{1,2}}))\)"
-    letters = rf"(?: (?:{part})(?!{LETTER}))"
-    base = either(
+    organs = "CP|CMP|CMA|COP|MOP|SBI|SBSTA"
+    return either(
         (
-            rf"(?:(?:{special})[-‐])?\d{{1,4}}/(?:(?:CP|CMP|CMA|COP|SBI)\.)?\d{{1,4}}(?:/\d{{1,3}})?",
+            rf"(?:(?:{special})[-‐])?\d{{1,4}}/\d{{1,4}} ?\({roman}\)",
+            rf"(?:(?:{special})[-‐])?\d{{1,4}}/(?:(?:{organs})\.)?\d{{1,4}}(?:/\d{{1,3}})?",
             rf"\d{{1,3}}/(?:{either(words.conferences or ())})[-‐]\d{{1,3}}",
             r"[A-Z]{1,4}[-‐]\d{1,3}/\d{1,3}",
             rf"(?:[A-Z]{{1,3}}\.)?{roman}/\d{{1,3}}",
             r"[A-Z]{2,4}\d{1,3}\.R?\d{1,3}",
-            rf"\d{{1,4}}{letters}? ?{bracket}",
+            rf"\d{{1,4}}(?: (?:{part})(?!{LETTER}))? ?{bracket}",
         )
     )
+
+
+def _token(words: CitationWords, part: str) -> str:
+    """Words, numbers and ends of sentences; a single number is one without session or year."""
+    base, letters = _base(words, part), rf"(?: (?:{part})(?!{LETTER}))"
     more = rf"(?:(?:{words.joiner}|{words.range}|[-–])(?:{part})(?!{LETTER}))"
     opening, closing = words.opening or "(?!)", words.closing or "(?!)"
     number = (

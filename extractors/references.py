@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from extractors.cited import Cited
+from extractors.cited_codes import codes
 from extractors.cited_outcomes import outcomes
 from extractors.cited_rules import annexes, rules
 from extractors.folding import Folded, fold
@@ -27,14 +28,17 @@ def references(text: str, language: Language) -> tuple[Citation, ...]:
     Only the members that a range implies (67 in "rules 66 to 68") share a place, its sign.
     """
     folded = fold(text)
-    named = tuple(_said(_named(symbol), text, language) for symbol in found(folded))
-    plain = _free(folded, named)
+    symbols = tuple(_named(symbol) for symbol in found(folded))
+    coded = _coded(symbols, folded, language)
+    free = (one for one in symbols if not any(_over(one, code) for code in coded))
+    named = tuple(_said(one, text, language) for one in free)
+    plain = _free(folded, (*named, *coded))
     cited: list[Cited] = []
     for find in (outcomes, rules, annexes):
         here = tuple(find(plain, language))
         plain = masked(plain, ((one.start, one.end) for one in here))
         cited += here
-    every = [*named, *(_citation(one, folded) for one in cited)]
+    every = [*named, *coded, *(_citation(one, folded) for one in cited)]
     every.sort(key=lambda citation: (citation.start, citation.end))
     return tuple(_annexed(every, text, language))
 
@@ -57,6 +61,23 @@ def _said(citation: Citation, text: str, language: Language) -> Citation:
         if re.search(rf"(?:{form})\s?(?:No\.?|№|n[oº]\.?)?\s?$", lead):
             return replace(citation, kind=kind)  # type: ignore[arg-type]
     return citation
+
+
+def _coded(named: Sequence[Citation], folded: Folded, language: Language) -> tuple[Citation, ...]:
+    """What is cited by a code beside its word, but where a symbol there is known to say more."""
+    plain = masked(folded.plain.translate(STROKES), addresses(folded.plain))
+    found: list[Citation] = []
+    for code in (_citation(one, folded) for one in codes(plain, language)):
+        beside = [one for one in named if _over(one, code)]
+        known = any(one.kind != "document" or one.end > code.end for one in beside)
+        same = code.kind == "document" and any(one.text == code.text for one in beside)
+        if not (known or same or any(_over(one, code) for one in found)):
+            found.append(code)
+    return tuple(found)
+
+
+def _over(one: Citation, other: Citation) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _free(folded: Folded, named: Iterable[Citation]) -> str:

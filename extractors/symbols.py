@@ -142,7 +142,8 @@ def _canonical(match: re.Match[str]) -> str | None:
     first, _, rest = value.partition("/")
     known = first in _patterns().first or match["numbered"] is not None
     foreign = not printed.partition("/")[0].isascii() or (len(first) > 1 and roman(first))
-    if not any(c.isdigit() for c in rest) and not re.search(r"\.[IVX]+\b", rest):
+    counted = match["numbered"] or any(c.isdigit() for c in rest)
+    if not counted and not re.search(r"\.[IVX]+\b", rest):
         return None
     return None if foreign and not known else value
 
@@ -175,7 +176,7 @@ def _further(value: str, plain: str, at: int) -> Iterator[tuple[str, int, int]]:
 def _numbered(value: str, match: re.Match[str]) -> Iterator[str]:
     """The symbols of one further number, or of all numbers of a range."""
     stem = _patterns().stem.match(value)
-    if not stem:
+    if not stem or match["series"] not in (None, stem["series"]):
         return
     last = int(match["number"])
     begin = int(stem["number"]) + 1 if match["range"] else last
@@ -194,24 +195,27 @@ def _patterns() -> _Patterns:
     code = rf"{capital}{{1,10}}+{small}{{0,4}}+(?:[.‐-][\dA-Z{_ALIKE}]{{1,6}}+)*+"
     bracket = r"\((?:\d{1,4}|(?:S-|ES-)?[IVXLC]{1,8})\)"
     number = r"\d{1,6}+(?:[.‐-][\dA-Z]{1,6}+)*+[A-Z]?+"
-    part = rf"(?:(?:{modifiers})\. ?\d++|{code}(?:{bracket}|\d++)?+|{number})"
+    part = rf"(?:(?:{modifiers})\. ?\d++|{code} \d{{1,4}}(?=/\d)"
+    part += rf"|(?:{capital}{small}{{2,4}}\.){{1,2}}(?=/\d)|{code}(?:{bracket}|\d++)?+|{number})"
     # A blank beside a stroke is a broken line, where a number or a series goes on after it.
     stroke = rf"(?:/(?: (?=\d|(?:{series})\.))?+| /(?! ))"
     known = "|".join(f"[{first}]" if len(first) == 1 else first for first in _alike(grammar.first))
     qualifier = rf"(?: ?\((?:{brackets})(?![a-z])[^()]{{0,24}}\)(?:/(?:{modifiers})\. ?\d++)*+)?+"
     head = rf"(?:(?P<numbered>{'|'.join(grammar.numbered)})(?:/{part})++"
     head += rf"|(?:{known})(?:{stroke}{part})++|{capital}{{1,10}}+(?:/{part})++)"
+    ranges = rf" ?(?:{'|'.join(grammar.ranges)}) ?"
     joiner = rf"(?: ?(?:{'|'.join(map(re.escape, grammar.joiners))}) ?){{1,2}}"
     return _Patterns(
         symbol=re.compile(rf"(?<![0-9A-Za-zΑ-ωА-яЁё_/.@‐-]){head}{qualifier}(?![A-Za-z0-9])"),
         number=re.compile(
-            rf"(?P<between>{joiner}|(?P<range>[–至-]))(?P<number>\d{{1,3}})(?![A-Za-z0-9/‐-]|\.\d)"
+            rf"(?P<between>{joiner}|(?P<range>{ranges}))(?:(?P<series>{series})\. ?)?"
+            r"(?P<number>\d{1,3})(?![A-Za-z0-9/‐-]|\.\d)"
         ),
         modifier=re.compile(
             rf"{joiner}(?P<name>{modifiers})\. ?(?P<number>\d{{1,3}})(?![A-Za-z0-9/])"
         ),
-        closed=re.compile(rf"(?={joiner}\d)|(?! ?[^\W_])|号"),
-        stem=re.compile(rf"(?P<stem>.*[/.](?:{series})\.)(?P<number>\d{{1,4}})\*{{0,3}}$"),
+        closed=re.compile(rf"(?=(?:{joiner}|{ranges})(?:(?:{series})\. ?)?\d)|(?! ?[^\W_])|号"),
+        stem=re.compile(rf"(?P<stem>.*[/.](?P<series>{series})\.)(?P<number>\d{{1,4}})\*{{0,3}}$"),
         last=re.compile(rf"/(?:{modifiers})\.\d+\*{{0,3}}$|\*+$"),
         blank=re.compile(rf"\b((?:{modifiers})\.) (?=\d)"),
         both=re.compile(rf"(?<=[\dIVX]){joiner}(?=[\dIVX]+\))"),

@@ -37,6 +37,7 @@ class CitationWords:
 
     resolution: str  # every form of the word
     decision: str
+    document: str  # what a symbol may stand right after: document, report, letter, symbol
     rule: str
     paragraph: str
     annex: str

@@ -60,8 +60,11 @@ class SymbolGrammar:
     numbered: tuple[str, ...]
     series: tuple[str, ...]
     modifiers: tuple[str, ...]
+    tails: tuple[str, ...]
+    unlike: tuple[str, ...]
     bracketed: tuple[str, ...]
     joiners: tuple[str, ...]
+    ranges: tuple[str, ...]
     outcomes: tuple[OutcomeForm, ...]
     sessions: tuple[SessionForm, ...]
 

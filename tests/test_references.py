@@ -215,7 +215,110 @@ CITED = {
         ("المرفق الأول", ""),
     ],
 }  # fmt: skip
-ROWS = [(code, text, cited) for code, rows in CITED.items() for text, cited in rows]
+# the same for numbers and symbols of bodies that have styles of their own
+OWN_STYLES = {
+    "en": [
+        (
+            "resolution SIR/RC69/R5 and decision EB156(12)",
+            "resolution SIR/RC69/R5; decision EB156(12)",
+        ),
+        ("decision EX.CL/Dec.1234(XLIV)", "decision EX.CL/Dec.1234(XLIV)"),
+        ("resolutions 9.1 and 9.2", "resolution 9.1; resolution 9.2"),
+        ("resolutions 9.1 to 9.3", "resolution 9.1; resolution 9.2; resolution 9.3"),
+        ("Resolution XIII.5", "resolution XIII.5"),
+        ("resolutions MEPC.340(77) and LP.3(16)", "resolution MEPC.340(77); resolution LP.3(16)"),
+        ("decision of 22 April 2021 No. 13-4", "decision 13-4"),
+        ("decisions 5/COP.3 to 7/COP.3", "decision 5/COP.3; decision 6/COP.3; decision 7/COP.3"),
+        (
+            "resolutions 70/1, 71/256 and 72/226",
+            "resolution 70/1; resolution 71/256; resolution 72/226",
+        ),
+        ("in document SAC-2025-S29-07.", "document SAC-2025-S29-07"),
+        (
+            "documents E/ESCWA/C.9/2026/6 and 7.",
+            "document E/ESCWA/C.9/2026/6; document E/ESCWA/C.9/2026/7",
+        ),
+        ("document OPPA/CO 12/1 Rev.1", "document OPPA/CO 12/1 Rev.1"),
+        ("the decision COP-6 took", ""),
+        ("decisions 5-7 per cent", ""),
+        ("document of 12 May", ""),
+        ("document ISBN 978-92-1", ""),
+    ],
+    "fr": [
+        (
+            "de la résolution no 3/CM/51 et de la décision n° 2/CM/51",
+            "resolution 3/CM/51; decision 2/CM/51",
+        ),
+        ("la résolution 38/5 (XXXVIII)", "resolution 38/5 (XXXVIII)"),
+        ("Les résolutions 8.4 et 9.2 fixent", "resolution 8.4; resolution 9.2"),
+        (
+            "la résolution C 14/2025, la décision 222 EX/24",
+            "resolution C 14/2025; decision 222 EX/24",
+        ),
+        ("la décision du 22 avril 2021 n° 13-4", "decision 13-4"),
+        ("les décisions 5/COP.3 à 7/COP.3", "decision 5/COP.3; decision 6/COP.3; decision 7/COP.3"),
+        ("le document SAC-2025-S29-07", "document SAC-2025-S29-07"),
+        ("les documents OPPA/CO 12/6 et 7.", "document OPPA/CO 12/6; document OPPA/CO 12/7"),
+    ],
+    "es": [
+        ("La Resolución CTI-VII/03, que", "resolution CTI-VII/03"),
+        (
+            "la resolución 741(XXXIX) y la decisión EB156(12)",
+            "resolution 741 (XXXIX); decision EB156(12)",
+        ),
+        ("las resoluciones 8.4 y 9.2", "resolution 8.4; resolution 9.2"),
+        ("la decisión de 22 de abril de 2021 núm. 13-4", "decision 13-4"),
+        (
+            "las decisiones 5/COP.3 a 7/COP.3",
+            "decision 5/COP.3; decision 6/COP.3; decision 7/COP.3",
+        ),
+        ("en el documento SAC-2025-S29-07", "document SAC-2025-S29-07"),
+        ("los documentos OPPA/CO 12/6 y 7.", "document OPPA/CO 12/6; document OPPA/CO 12/7"),
+    ],
+    "ru": [
+        (
+            "решение EB157(3) и решение EAR/RC18(2) провести",
+            "decision EB157(3); decision EAR/RC18(2)",
+        ),
+        ("пункта 3 решения КС-3/6 и мнений", "decision КС-3/6"),
+        ("Решения ПК/СЕС 38/2, принятого", "decision ПК/СЕС 38/2"),
+        ("Решение Совета от 22 апреля 2021 года № 13-4", "decision 13-4"),
+        ("резолюции 8.4 и 9.2", "resolution 8.4; resolution 9.2"),
+        ("решения 5/COP.3 по 7/COP.3", "decision 5/COP.3; decision 6/COP.3; decision 7/COP.3"),
+        ("(документ ПК/ГЭ-Г 2026/1)", "document ПК/ГЭ-Г 2026/1"),
+        ("документы OPPA/CO 12/6 и 7.", "document OPPA/CO 12/6; document OPPA/CO 12/7"),
+        ("принятые решения (HSP/HA.2/11/Rev.1)", "document HSP/HA.2/11/Rev.1"),
+    ],
+    "ar": [
+        ("للقرار 13 م/4، وللقرار 79/133", "resolution 13 م/4; resolution 79/133"),
+        ("في مقرره 40 م ت/5:", "decision 40 م ت/5"),
+        ("قراريه رقمي 131 و133.", "resolution 131; resolution 133"),
+        ("القرارين 70/1 و71/256", "resolution 70/1; resolution 71/256"),
+        ("القراران 8.4 و9.2", "resolution 8.4; resolution 9.2"),
+        ("المقرر EB156(12)", "decision EB156(12)"),
+        ("في الوثيقة 14 م/12 إضافة", "document 14 م/12 إضافة"),
+        (
+            "في الوثيقتين E/ESCWA/C.9/2026/6 و7.",
+            "document E/ESCWA/C.9/2026/6; document E/ESCWA/C.9/2026/7",
+        ),
+    ],
+    "zh": [
+        ("第43 C/12号决议", "resolution 43 C/12"),
+        ("第EB156(12)号决定", "decision EB156(12)"),
+        ("第8.4和9.2号决议", "resolution 8.4; resolution 9.2"),
+        ("决议GC(68)/RES/9", "resolution GC(68)/RES/9"),
+        ("2021年4月22日第13-4号决定", "decision 13-4"),
+        ("第70/1和71/256号决议", "resolution 70/1; resolution 71/256"),
+        ("文件SAC-2025-S29-07", "document SAC-2025-S29-07"),
+        ("文件OPPA/CO 12/6和7。", "document OPPA/CO 12/6; document OPPA/CO 12/7"),
+    ],
+}
+ROWS = [
+    (code, text, cited)
+    for table in (CITED, OWN_STYLES)
+    for code, rows in table.items()
+    for text, cited in rows
+]
 
 OWNERS = [
     ("en", "UN-Habitat Assembly decision 2/2", "UN-Habitat Assembly"),
