@@ -206,7 +206,7 @@ def _patterns() -> _Patterns:
     ranges = rf" ?(?:{'|'.join(grammar.ranges)}) ?"
     joiner = rf"(?: ?(?:{'|'.join(map(re.escape, grammar.joiners))}) ?){{1,2}}"
     return _Patterns(
-        symbol=re.compile(rf"(?<![0-9A-Za-zΑ-ωА-яЁё_/.@‐-]){head}{qualifier}(?![A-Za-z0-9])"),
+        symbol=re.compile(rf"(?<![0-9A-Za-zΑ-ωА-яЁё_/.@‐-]){head}{qualifier}(?![A-Za-zÀ-ɏ0-9])"),
         number=re.compile(
             rf"(?P<between>{joiner}|(?P<range>{ranges}))(?:(?P<series>{series})\. ?)?"
             r"(?P<number>\d{1,3})(?![A-Za-z0-9/‐-]|\.\d)"
