@@ -2,11 +2,42 @@
 
 from __future__ import annotations
 
-# Session and number, perhaps with a letter; number and year; a bare number only in a table.
-NUMBER_FORM = (
-    r"(?:\d{1,4}|[IVXLC]{1,7})/(?:\d{1,4}|[A-Z]{2,4}\.\d{1,2})(?:[ ]?[A-Z](?:-[A-Z])?)?"
-    r"|\d{1,4}[ ]?\((?:\d{4}|[IVXLC]{1,7})\)|\d{1,3}/\p{Lu}{2,6}/\d{1,4}"
-    r"|[A-Z]+[-./ ]?\d{1,3}[/.]\d{1,4}"
-    r"|\p{Lu}{2,6}[-‑][\p{Lu}\d]{1,6}/\p{Lu}?\d{1,4}"
-    r"|\p{Lu}{2,6}(?:/[\p{Lu}\d][\p{L}\d.]{0,8}){1,3}/\d{1,4}"
+import regex
+
+from schemas.notice import OutcomeKind
+
+# A member of a number: 14, COP, Res, R3, CMP.4, D1, an Arabic letter.
+_ATOM = r"(?:\p{Lu}{0,6}\d{1,4}|\p{Lu}\p{L}{0,7}|(?<!\p{L})[ء-ي]{1,2}(?!\p{L}))"
+_MEMBER = rf"{_ATOM}(?:[.‐‑-]{_ATOM}){{0,2}}"
+_ROMAN = r"(?:E?S[-‐‑])?[IVXLC]{1,8}"
+_YEAR = rf"\((?:\d{{1,4}}|{_ROMAN}|[ء-ي]{{1,2}}[-‐‑]\d{{1,3}}|\p{{Lu}}[-‐‑]\d{{1,3}})\)"
+_PART = r"[ ]\p{Lu}(?:[-–]\p{Lu})?(?![\p{L}\d'’]|[ ]\p{Ll}|[ ]?\d)"
+_SERIES = r"(?:\p{Lu}{1,6}(?:/\p{Lu}{1,6}){0,2}[ ](?=\d)|\d{1,4}[ ](?=\p{L}{1,2}/))?"
+_SLASHED = (
+    rf"(?=(?:\S{{1,20}}[ ])?\S{{0,30}}\d)(?!\d{{1,2}}/\d{{1,2}}/\d{{4}}(?!\d))"
+    rf"{_SERIES}{_MEMBER}(?:/{_MEMBER}){{1,5}}(?:[ ]?{_YEAR})?(?:{_PART})?"
 )
+
+# Session and number, perhaps with a letter; number and session or year; number and series.
+NUMBER_FORM = (
+    rf"{_SLASHED}|\p{{Lu}}{{0,6}}\d{{1,4}}(?:{_PART})?[ ]?{_YEAR}"
+    r"|\p{Lu}{2,6}\d{1,3}\.R?\d{1,3}"
+    r"|(?=[IVX])[IVXLC]{1,7}[-‐‑]\d{1,3}"
+)
+# Numbers that are numbers only right behind the word for what they number.
+PLAIN_FORM = r"\d{1,3}(?:\.\d{1,3}|[-‐‑–]\d{1,3})?(?![\d/.年月日%])"
+
+_CODES: dict[OutcomeKind, str] = {
+    "resolution": "RES|РЕЗ",
+    "decision": "DEC|РЕШ",
+    "recommendation": "REC|РЕК",
+    "declaration": "DECL|ДЕК",
+}
+
+
+def coded_kind(number: str) -> OutcomeKind | None:
+    """The kind that a number itself tells by a code: COP.5/DEC/1 is a decision."""
+    for kind, code in _CODES.items():
+        if regex.search(rf"(?<!\p{{L}})(?:{code})(?!\p{{L}})", number, regex.IGNORECASE):
+            return kind
+    return None

@@ -51,6 +51,15 @@ class Passage:
         """The printed text of a span of this passage."""
         return self.text.text[span.start : span.end]
 
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Start and end in `plain` of every sentence."""
+        start = 0
+        for stop in _STOP.finditer(self.plain):
+            yield start, stop.end()
+            start = stop.end()
+        if start < len(self.plain):
+            yield start, len(self.plain)
+
     def sentence(self, position: int) -> tuple[int, int]:
         """Start and end in `plain` of the sentence around a position."""
         start = 0

@@ -102,6 +102,12 @@ class Words:
     about: str  # what leads from the number of an outcome to its title
     about_before: str  # a title before the number, in (?P<title>…), where the language puts it so
     parting: str  # what leads on from a title to something else
+    passive: str  # what says after an outcome that it was adopted
+    draft: str  # what says that an outcome is a draft
+    respectively: str  # what pairs numbers with titles listed after them
+    named_declaration: str  # the name of a declaration, in (?P<title>…)
+    title_column: str  # what heads the column of titles
+    article: str  # what may stand before the name of an outcome
     roles: Mapping[str, tuple[str, ...]]
     groups: Mapping[str, tuple[str, ...]]
     chaired: str  # bodies whose president, in a language with one word for both, is a chair

@@ -21,6 +21,8 @@ def test_every_pattern_of_a_language_compiles(code: str) -> None:
     known = words(spoken)
     forms = [known.masthead, known.this_gathering, known.adopted, known.agenda, known.count]
     forms += [known.meets, known.due, known.subject, known.about, known.parting, *known.places]
+    forms += [known.passive, known.draft, known.respectively, known.named_declaration]
+    forms += [known.title_column, known.article]
     forms += [form for forms in known.kinds.values() for form in forms]
     forms += [gathering.form for gathering in known.gatherings]
     forms += [f for rule in known.date_rules for f in (rule.before, rule.after, rule.sentence)]

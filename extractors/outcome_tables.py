@@ -1,0 +1,152 @@
+"""Outcomes listed in tables: a number, a title, and the kind in heading, column or caption."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extractors.outcome_numbers import NUMBER_FORM, coded_kind
+from extractors.outcome_titles import trimmed
+from extractors.outcome_words import adopts, kind_of, label
+from extractors.patterns import pattern
+from extractors.readings import Reading
+from schemas.language import Language
+from schemas.notice import Outcome, OutcomeKind
+from schemas.words import words
+
+# In a column of numbers anything counts that is short, has a figure, and is no word.
+_CELL = regex.compile(
+    r"(?=.{0,28}\d)(?:[\p{Lu}\d][\p{L}\d]{0,5}[./() №‑–-]{0,3}|(?<!\p{L})[ء-ي]{1,2}[./-]){1,8}\.?"
+)
+_NUMBER = regex.compile(rf"(?<![\p{{L}}\d/])(?:{NUMBER_FORM})(?![\d/])")
+_DATE = regex.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+_EDGE = " :：.,，、;；。—–-*"
+_LONGEST = 30  # characters of a number
+_HEAD = 40  # characters of the first cell of a header
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The readings of one table row, cell by cell."""
+
+    cells: tuple[tuple[Reading, ...], ...]
+
+    def plain(self, column: int) -> str:
+        """The folded text of a cell."""
+        return " ".join(reading.plain for reading in self.cells[column])
+
+
+def in_tables(found: Sequence[Reading], language: Language) -> Iterator[Outcome]:
+    """The outcomes of every table that is headed by their kind, or introduced as adopted."""
+    for cells in _tables(found):
+        rows = _rows(cells)
+        if not rows:
+            continue
+        intro = " ".join((*cells[0].passage.headings, *_before(found, cells[0])))
+        kind = _header_kind(rows[0], language)
+        adopted = adopts(intro, language)
+        if kind is not None or adopted:
+            yield from _table(rows, kind or kind_of(intro, language), language)
+
+
+def _tables(found: Sequence[Reading]) -> Iterator[list[Reading]]:
+    by_table: dict[str, list[Reading]] = {}
+    for reading in found:
+        if reading.passage.table is not None and reading.passage.where == "cell":
+            by_table.setdefault(reading.passage.table.eid, []).append(reading)
+    yield from by_table.values()
+
+
+def _before(found: Sequence[Reading], cell: Reading) -> Iterator[str]:
+    """The text that introduces a table, and the text above the list that it stands in."""
+    unit = cell.passage.unit
+    own = [r for r in found if r.passage.unit is unit and r.passage.where == "body"]
+    yield from (reading.passage.intro for reading in own[:1])
+    yield cell.passage.intro
+
+
+def _rows(cells: Sequence[Reading]) -> list[_Row]:
+    table = cells[0].passage.table
+    assert table is not None
+    by_eid = {reading.passage.text.eid: reading for reading in cells}
+    return [
+        _Row(tuple(tuple(by_eid[text.eid] for text in cell.texts) for cell in row))
+        for row in table.rows
+    ]
+
+
+def _header_kind(row: _Row, language: Language) -> OutcomeKind | None:
+    """The kind that the first cell of a header row is the word for."""
+    first = next((column for column, cell in enumerate(row.cells) if cell), None)
+    plain = row.plain(first) if first is not None else ""
+    if len(plain) > _HEAD or _NUMBER.search(plain):
+        return None
+    return kind_of(plain, language)
+
+
+def _table(rows: Sequence[_Row], kind: OutcomeKind | None, language: Language) -> Iterator[Outcome]:
+    titled = _title_column(rows[0], language)
+    for row in rows:
+        own = _header_kind(row, language)
+        number = _number_cell(row, language)
+        title = _title_cell(row, number, titled)
+        said = [
+            k for cell in row.cells for reading in cell if (k := label(reading.plain, language))
+        ]
+        if own is not None and number is None:
+            kind = own
+        elif title is not None and len(row.cells) > 1:
+            yield from _row(number, title, next(iter(said), None) or own or kind, language)
+
+
+def _title_column(header: _Row, language: Language) -> int | None:
+    heads = pattern(rf"(?:{words(language).title_column})\b.{{0,30}}", language)
+    columns = [i for i in range(len(header.cells)) if heads.fullmatch(header.plain(i).strip())]
+    return columns[0] if columns else None
+
+
+def _number_cell(row: _Row, language: Language) -> Reading | None:
+    """The cell that holds the number: one of a full form before one that only counts."""
+    cells = [cell[0] for cell in row.cells if cell and place_of_number(cell[0], language)]
+    full = [cell for cell in cells if _NUMBER.search(cell.plain)]
+    return next(iter((*full, *cells)), None)
+
+
+def _title_cell(row: _Row, number: Reading | None, column: int | None) -> Reading | None:
+    if column is not None and column < len(row.cells) and row.cells[column]:
+        return row.cells[column][0] if row.cells[column][0] is not number else None
+    others = [cell[0] for cell in row.cells if cell and cell[0] is not number]
+    return max(others, key=lambda reading: len(reading.plain), default=None)
+
+
+def place_of_number(reading: Reading, language: Language) -> tuple[int, int] | None:
+    """Where the number stands in a cell that holds nothing else but perhaps the word for it."""
+    start = 0
+    for form in words(language).outcomes.values():
+        word = pattern(rf"(?:{form})\s*(?:No\.?|№|n[oº]\.?|رقم)?\s*", language).match(reading.plain)
+        start = max(start, word.end() if word is not None else 0)
+    end = len(reading.plain.rstrip(_EDGE))
+    whole = _CELL.fullmatch(reading.plain, start, end) if start < end else None
+    if whole is None or len(whole[0]) > _LONGEST or _DATE.fullmatch(whole[0]):
+        return None
+    return start, end
+
+
+def _row(
+    number: Reading | None, title: Reading, kind: OutcomeKind | None, language: Language
+) -> Iterator[Outcome]:
+    if number is not None:
+        kind = kind_of(number.plain, language) or coded_kind(number.plain) or kind
+    if kind is None or (number is None and kind != "declaration"):
+        return
+    where = title.passage.span(*trimmed(title.plain, 0, len(title.plain)))
+    if number is None:
+        yield Outcome(kind, None, title.passage.printed(where), where, where)
+        return
+    place = place_of_number(number, language)
+    if place is not None:
+        span = number.passage.span(*place)
+        text = number.plain[slice(*place)]
+        yield Outcome(kind, text, title.passage.printed(where), span, where)

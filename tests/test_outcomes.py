@@ -1,0 +1,38 @@
+"""Outcomes as notices tell and list them, case by case in every language."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractors.notice import extract
+from extractors.source import read
+from schemas.language import codes
+from tests.test_words import TABLES
+
+CASES = tomllib.loads((Path(__file__).parent / "outcomes.toml").read_text("utf-8"))
+
+
+def test_every_language_has_cases() -> None:
+    assert set(CASES) == set(codes())
+
+
+@pytest.mark.parametrize(
+    ("code", "case"),
+    [
+        pytest.param(code, case, id=f"{code}: {case['name']}")
+        for code in CASES
+        for case in CASES[code]
+    ],
+)
+def test_outcomes(tmp_path: Path, code: str, case: Any) -> None:
+    path = tmp_path / "notice.txt"
+    head = "\n".join(TABLES[code]["notice"]["head"])
+    path.write_text("\n\n".join((head, *case["lines"])) + "\n", "utf-8")
+    notice = extract(read(path), code)
+    found = [[o.kind, o.number or "", o.title] for o in notice.outcomes]
+    kinds = {"res": "resolution", "dec": "decision", "rec": "recommendation", "decl": "declaration"}
+    assert found == [[kinds[kind], number, title] for kind, number, title in case["found"]]
