@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extractors.folding import is_chinese
 from extractors.marks import head, lonely
@@ -30,7 +29,7 @@ def reflowed(blocks: Sequence[Line | Grid], language: Language) -> tuple[Line | 
         last = joined[-1] if joined else None
         if full and isinstance(last, Line) and _goes_on(last, block, language, shape):
             assert isinstance(block, Line)
-            joined[-1] = replace(last, text=f"{last.text} {block.text}")
+            joined[-1] = last.then(block)
         else:
             joined.append(block)
         full = isinstance(block, Line) and len(block.text) >= _FULL * width

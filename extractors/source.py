@@ -9,6 +9,7 @@ from pathlib import Path
 from extractors.readers import akn, docx, html, pdf, scan, text
 from extractors.readers.forms import form_of
 from extractors.readers.printed import Printed
+from extractors.readers.typed_notes import noted
 from schemas.errors import EmptySource, OversizedSource, UnreadableSource
 from schemas.source import Doubt, Form, Source
 
@@ -21,6 +22,7 @@ READERS: dict[Form, Callable[[Path, str | None], Printed]] = {
     "akn": lambda path, _: akn.read(path),
     "scan": scan.read,
 }
+_TYPED: frozenset[Form] = frozenset({"txt", "docx", "html"})  # may print notes as lines
 _MEGABYTE = 1_000_000
 # The longest session reports are 10 MB of PDF and 1 MB of text; beyond these a file is no notice.
 SIZES: dict[Form, int] = {
@@ -65,7 +67,7 @@ def read(path: Path, code: str | None = None) -> Source:
         form="scan" if printed.scanned else form,
         sha256=_sha256(path),
         size=size,
-        blocks=printed.blocks,
+        blocks=noted(printed.blocks) if form in _TYPED else printed.blocks,
         residue=printed.residue,
         doubts=(*_misnamed(path, form), *printed.doubts),
         pages=printed.pages,

@@ -77,6 +77,18 @@ class Line:
             notes=tuple(replace(note, anchor=max(0, note.anchor - start)) for note in self.notes),
         )
 
+    def then(self, other: Line) -> Line:
+        """The line with another one behind it, as one paragraph."""
+        offset = len(self.text) + 1
+        links = (replace(o, start=o.start + offset, end=o.end + offset) for o in other.links)
+        notes = (replace(note, anchor=note.anchor + offset) for note in other.notes)
+        return replace(
+            self,
+            text=f"{self.text} {other.text}",
+            links=(*self.links, *links),
+            notes=(*self.notes, *notes),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class GridCell:

@@ -13,7 +13,7 @@ from extractors.notice import extract
 from extractors.source import read
 from schemas.akn import check
 from tests import score
-from tests.test_samples import record_text
+from tests.test_samples import printed, record_text
 from writers.akn import write
 from writers.facts import facts
 
@@ -41,6 +41,6 @@ def test_its_record_is_valid_and_holds_the_whole_text(name: str) -> None:
     written = write(notice, date(2026, 1, 2))
     assert check(written) == ()
     assert akn.read(written) == notice
-    lines = "".join("".join(line.text for line in source.lines()).split())
+    lines = "".join("".join(printed(source)).split())
     aside = sum(len("".join(residue.text.split())) for residue in notice.residue)
     assert len(record_text(written)) == len(lines) - aside

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -97,11 +98,18 @@ def test_the_record_is_valid_and_read_back_as_the_same_notice(notice: Notice) ->
 def test_no_text_is_lost_or_made_up(source: Source, notice: Notice) -> None:
     """What is printed stands in the record in the same order, but for what is listed as residue."""
     found = record_text(write(notice, date(2026, 1, 2)))
-    lines = "".join("".join(line.text for line in source.lines()).split())
+    lines = "".join("".join(printed(source)).split())
     left_aside = "".join(residue.text for residue in notice.residue)
     assert set(left_aside) <= {"-"}
     assert found.replace("-", "") == lines.replace("-", "")
     assert found.count("-") + len(left_aside) == lines.count("-")
+
+
+def printed(source: Source) -> Iterator[str]:
+    """The lines of a source, each with its notes."""
+    for line in source.lines():
+        yield line.text
+        yield from (note.text for note in line.notes)
 
 
 def record_text(written: bytes) -> str:

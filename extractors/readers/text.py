@@ -12,6 +12,7 @@ from extractors.readers.encodings import decode
 from extractors.readers.grids import header_rows
 from extractors.readers.list_marks import is_mark
 from extractors.readers.printed import Printed, printable, unprintable
+from extractors.readers.typed_notes import is_note_mark
 from schemas.source import Grid, GridCell, Line, Place
 
 _PAGE_BREAK = "\f"
@@ -32,8 +33,9 @@ class _Row:
 
     @property
     def tabular(self) -> bool:
-        """Whether text stands on both sides of a tab, or after one; a list mark is no cell."""
-        return "\t" in self.text and not (is_mark(self.cells[0]) and len(self.cells) == 2)
+        """Whether text stands on both sides of a tab, or after one; a mark is no cell."""
+        marked = is_mark(self.cells[0]) or is_note_mark(self.cells[0])
+        return "\t" in self.text and not (marked and len(self.cells) == 2)
 
 
 def read(path: Path) -> Printed:
