@@ -218,6 +218,11 @@ CITED = {
 # the same for numbers and symbols of bodies that have styles of their own
 OWN_STYLES = {
     "en": [
+        ("rule 11 (paragraphs 1 and 2)", "rule 11(1); rule 11(2)"),
+        ("rules 14.2.2 and 14.3", "rule 14.2.2; rule 14.3"),
+        ("article 12, paragraph 3, of the Rules of Procedure", "rule 12(3)"),
+        ("article 12, paragraph 3, of the Statute", ""),
+        ("resolution No 5 and decision № 6.", "resolution 5; decision 6"),
         (
             "resolution SIR/RC69/R5 and decision EB156(12)",
             "resolution SIR/RC69/R5; decision EB156(12)",
@@ -245,6 +250,11 @@ OWN_STYLES = {
         ("document ISBN 978-92-1", ""),
     ],
     "fr": [
+        ("l’article 4, chiffre 2, de son Règlement intérieur", "rule 4(2)"),
+        ("à l'article 11 (paragraphes 1 et 2)", "rule 11(1); rule 11(2)"),
+        ("la Convention, en son article 17, dispose", ""),
+        ("(art. 14.2.2 et 14.3)", "rule 14.2.2; rule 14.3"),
+        ("la règle 7 du règlement intérieur", "rule 7"),
         (
             "de la résolution no 3/CM/51 et de la décision n° 2/CM/51",
             "resolution 3/CM/51; decision 2/CM/51",
@@ -261,6 +271,10 @@ OWN_STYLES = {
         ("les documents OPPA/CO 12/6 et 7.", "document OPPA/CO 12/6; document OPPA/CO 12/7"),
     ],
     "es": [
+        ("Acuerdo de sede, artículo 6.", ""),
+        ("los artículos 14.2.2 y 14.3", "rule 14.2.2; rule 14.3"),
+        ("el artículo 11 (párrafos 1 y 2)", "rule 11(1); rule 11(2)"),
+        ("la regla 7 del reglamento", "rule 7"),
         ("La Resolución CTI-VII/03, que", "resolution CTI-VII/03"),
         (
             "la resolución 741(XXXIX) y la decisión EB156(12)",
@@ -276,6 +290,12 @@ OWN_STYLES = {
         ("los documentos OPPA/CO 12/6 y 7.", "document OPPA/CO 12/6; document OPPA/CO 12/7"),
     ],
     "ru": [
+        ("По правилу 11 (пункты 1 и 2) документы", "rule 11(1); rule 11(2)"),
+        ("правил 14.2.2 и 14.3.", "rule 14.2.2; rule 14.3"),
+        ("пункт 2 статьи 7 Правил процедуры", "rule 7(2)"),
+        ("статьи 7 и 8 Регламента", "rule 7; rule 8"),
+        ("статья 7 Устава", ""),
+        ("решение № 13-4", "decision 13-4"),
         (
             "решение EB157(3) и решение EAR/RC18(2) провести",
             "decision EB157(3); decision EAR/RC18(2)",
@@ -290,6 +310,10 @@ OWN_STYLES = {
         ("принятые решения (HSP/HA.2/11/Rev.1)", "document HSP/HA.2/11/Rev.1"),
     ],
     "ar": [
+        ("إلى الفقرة (2) من المادة (7) وإلى المادة (15) من النظام الداخلي", "rule 7(2); rule 15"),
+        ("المادة 11 (الفقرتان 1 و2)", "rule 11(1); rule 11(2)"),
+        ("المادتان 14.2.2 و14.3", "rule 14.2.2; rule 14.3"),
+        ("المادة 4 من اتفاق باريس", ""),
         ("للقرار 13 م/4، وللقرار 79/133", "resolution 13 م/4; resolution 79/133"),
         ("في مقرره 40 م ت/5:", "decision 40 م ت/5"),
         ("قراريه رقمي 131 و133.", "resolution 131; resolution 133"),
@@ -303,6 +327,10 @@ OWN_STYLES = {
         ),
     ],
     "zh": [
+        ("第三条第4款和第5款", "rule 3(4); rule 3(5)"),
+        ("第3条第2款和第5条", "rule 3(2); rule 5"),
+        ("第一条至第八条修订案文", ""),
+        ("第14.2.2条和第14.3条", "rule 14.2.2; rule 14.3"),
         ("第43 C/12号决议", "resolution 43 C/12"),
         ("第EB156(12)号决定", "decision EB156(12)"),
         ("第8.4和9.2号决议", "resolution 8.4; resolution 9.2"),
