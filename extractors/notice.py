@@ -23,6 +23,7 @@ from extractors.identity import identity, own_symbol
 from extractors.recognise import body_of, language_of
 from extractors.register import Register
 from extractors.symbols import outcome_of
+from extractors.terms import Setting
 from schemas.body import Body
 from schemas.errors import NotANotice
 from schemas.language import Language, language
@@ -124,12 +125,17 @@ def _said(
     text = readings.running(found)
     adopted = outcomes.outcomes(text, spoken)
     own = notice.symbol.text if notice.symbol is not None else None
-    name = top.body.text if top.body is not None else ""
+    about = Setting(
+        spoken,
+        top.kind,
+        top.body.text if top.body is not None else "",
+        top.session.number if top.session is not None else None,
+    )
     return replace(
         notice,
         outcomes=adopted,
         agendas=agenda.agendas(notice.outline, text, top.kind, own, spoken),
-        bureaux=bureau.bureaux(text, spoken, register.body, name),
+        bureaux=bureau.bureaux(text, about, register.body),
         references=citing.cited(found, notice.periods, spoken, body, own, adopted),
         participants=lists.participants(text, spoken),
         issues=lists.issues(text, spoken),

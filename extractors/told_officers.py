@@ -2,71 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
 
 from extractors.names import Name
+from extractors.offices import Clause, offices
 from extractors.patterns import pattern
 from extractors.readings import Reading
-from schemas.language import Language
-from schemas.notice import Officer, Role, Term
+from extractors.seats import seats
+from extractors.shares import Share, shares
+from extractors.terms import Setting, told_term
+from schemas.notice import Officer, Term
 from schemas.words import words
 
-_Seats = Callable[[Reading, Role, int, int], Iterator[Officer]]
 _SEAT = ("state", "group")
+_CITY = regex.compile(r"\b(?:in|at|à|en|в|г\.|في)\s+\p{Lu}?[\p{L}'’-]+(?:\s\p{L}+)?[,،]\s*$")
 
 
-def told(reading: Reading, language: Language, seats: _Seats) -> Iterator[tuple[int, Officer]]:
-    """The seats that the sentences of a text give, each with where its sentence starts.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An officer as a sentence gives it, and the term that the sentence says or goes on with."""
 
-    A sentence counts when it speaks of a bureau or an election and names roles with at least two
-    States or groups; whether a role stands before its holders or after them is the same throughout.
+    officer: Officer
+    term: Term | None
+
+
+def told(reading: Reading, setting: Setting) -> tuple[Told, ...]:
+    """The seats that the sentences of a text give.
+
+    A sentence counts when it speaks of a bureau or an election, or when one before it does; a
+    single seat counts when its sentence says that someone presides or is elected, or names the
+    person with the State in brackets.
     """
-    for start, end in _sentences(reading):
-        inside = [n for n in reading.names if start <= n.start and n.end <= end]
-        roles = [n for n in inside if n.kind == "role" and n.key != "member"]
-        holders = [n for n in inside if n.kind in _SEAT]
-        if roles and len(holders) > 1 and _speaks(reading, start, end, language):
-            for role, first, last in _parts(roles, holders, start, end):
-                for officer in seats(reading, role, first, last):
-                    yield start, officer
+    found: list[Told] = []
+    term: Term | None = None
+    for clause in _clauses(reading, setting):
+        term = told_term(clause, setting) or (term if clause.goes_on else None)
+        if found or _speaks(clause, setting):
+            found += [Told(officer, term) for officer in _officers(clause, setting)]
+            certain = len(found) > 1 or _certain(clause, found, setting)
+            found = found if certain else []
+    return tuple(found)
 
 
-def term(reading: Reading, start: int, language: Language) -> Term | None:
-    """The term that the sentence from a place on speaks of, None where it does not say."""
-    known = words(language)
-    _, end = reading.passage.sentence(start)
-    if pattern(rf"(?:{known.next_term})", language).search(reading.plain, start, end):
-        return "next"
-    if pattern(rf"(?:{known.current_term})", language).search(reading.plain, start, end):
-        return "current"
-    return None
-
-
-def _sentences(reading: Reading) -> Iterator[tuple[int, int]]:
+def _clauses(reading: Reading, setting: Setting) -> Iterator[Clause]:
     position = 0
     while position < len(reading.plain):
         start, end = reading.passage.sentence(position)
-        yield start, end
+        goes_on = reading.plain[:start].rstrip().endswith((";", "；", "؛"))
+        yield Clause(reading, start, end, offices(reading, start, end, setting), goes_on)
         position = max(end, position + 1)
 
 
-def _speaks(reading: Reading, start: int, end: int, language: Language) -> bool:
-    known = words(language)
-    cue = pattern(rf"(?:{known.bureau}|{known.elects})", language)
-    around = (reading.passage.intro, *reading.passage.headings[-1:])
-    return cue.search(reading.plain, start, end) is not None or any(map(cue.search, around))
+def _officers(clause: Clause, setting: Setting) -> Iterator[Officer]:
+    holders = [name for name in clause.names if name.kind in _SEAT and not _elsewhere(clause, name)]
+    for share in shares(clause, holders, setting.language):
+        if _fits(share, holders):
+            yield from seats(
+                clause.reading, share.role, share.start, share.end, setting.language, share.lead
+            )
 
 
-def _parts(
-    roles: Sequence[Name], holders: Sequence[Name], start: int, end: int
-) -> Iterator[tuple[Role, int, int]]:
-    """Each role with the part of the sentence that its holders stand in."""
-    if holders[0].start < roles[0].start:
-        edges = [start, *(role.end for role in roles)]
-        for role, (first, _) in zip(roles, pairwise(edges), strict=True):
-            yield role.key, first, role.start  # type: ignore[misc]
-    else:
-        edges = [*(role.start for role in roles), end]
-        for role, (_, last) in zip(roles, pairwise(edges), strict=True):
-            yield role.key, role.end, last  # type: ignore[misc]
+def _fits(share: Share, holders: Sequence[Name]) -> bool:
+    """Whether as many can hold an office: one presides, others may be several."""
+    inside = [n for n in holders if share.start <= n.start and n.end <= share.end]
+    states = [n for n in inside if n.kind == "state"] or inside
+    return len(states) == 1 if share.role in ("president", "chair") else bool(states)
+
+
+def _elsewhere(clause: Clause, name: Name) -> bool:
+    """Whether a State is only where a city lies (“Nairobi, Kenya”)."""
+    if name.kind != "state":
+        return False
+    lead = clause.reading.plain[clause.start : name.start]
+    return _CITY.search(lead) is not None
+
+
+def _speaks(clause: Clause, setting: Setting) -> bool:
+    known = words(setting.language)
+    cue = pattern(rf"(?:{known.bureau}|{known.elects}|{known.presiding})", setting.language)
+    passage = clause.reading.passage
+    around = (passage.intro, *passage.headings[-1:])
+    return cue.search(clause.text) is not None or any(map(cue.search, around))
+
+
+def _certain(clause: Clause, found: Sequence[Told], setting: Setting) -> bool:
+    known = words(setting.language)
+    cue = pattern(rf"(?:{known.elects}|{known.presiding})", setting.language)
+    named = any(one.officer.person is not None for one in found)
+    return named or cue.search(clause.text) is not None

@@ -115,6 +115,14 @@ class Words:
     elects: str  # what says that offices are held or filled
     current_term: str
     next_term: str
+    presiding: str  # verbs and phrases that say who presides, without naming the office
+    as_role: str  # what says right before an office that its holder stands before it
+    joint: str  # what ties two offices that one person holds
+    own_of: str  # what stands between an office and the State whose office it is
+    owner_of: str  # what leads from an office to the organ whose office it is
+    lower_organs: str  # organs that serve a body and have officers of their own
+    vacant: str  # what is printed for a seat that nobody holds yet
+    persons: str  # a person with titles, the name in (?P<person>…); upper case counts
     date_rules: tuple[DateRule, ...]
     agenda: str
     participants: str

@@ -1,0 +1,88 @@
+"""Officers on lines of their own: "Chair: Mr. X (Kenya)", "Kenya – Vice-President"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extractors.names import Name
+from extractors.patterns import pattern
+from extractors.persons import lone_person, person
+from extractors.readings import Reading
+from extractors.seats import seats
+from extractors.terms import Setting
+from schemas.notice import Officer, Role
+from schemas.words import words
+
+_LEAD = 12  # letters that may stand before the role that labels a line
+_SHORT = 24  # letters beside names up to which a line is no sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The officers of a line, and the role that holds for lines below without label."""
+
+    officers: tuple[Officer, ...]
+    label: Role | None
+
+
+def officers_of(reading: Reading, label: Role | None, setting: Setting) -> Line:
+    """The seats of one line: a role, then States with their groups, groups, or persons alone."""
+    roles = [name for name in reading.names if name.kind == "role"]
+    own = next((name for name in roles if is_label(reading, name)), None)
+    if own is not None:
+        found = tuple(_labelled(reading, own.key, own.end, setting))  # type: ignore[arg-type]
+        return Line(found, own.key)  # type: ignore[arg-type]
+    if label is None or sentence(reading):
+        return Line(tuple(_trailing(reading, roles, setting)), label)
+    trailing = tuple(_trailing(reading, roles, setting))
+    return Line(trailing or tuple(_seats(reading, label, setting)), label)
+
+
+def is_label(reading: Reading, name: Name) -> bool:
+    """Whether a role stands at the head of a line, with a colon, a dash or a tab behind it."""
+    after = reading.plain[name.end :].lstrip(" )）]")
+    lead = reading.plain[: name.start].strip()
+    _, end = reading.passage.folded.span(name.start, name.end)
+    parted = after[:1] in (*":：–—-|",) or reading.passage.text.text[end : end + 1] == "\t"
+    return len(lead) <= _LEAD and not lead.endswith((".", "。")) and parted
+
+
+def sentence(reading: Reading) -> bool:
+    """Whether a line without label says more than names."""
+    rest = reading.without(*((name.start, name.end) for name in reading.names))
+    return len(regex.sub(r"[\W\d]", "", rest)) > max(_SHORT, len(reading.plain) // 3)
+
+
+def _labelled(reading: Reading, role: Role, start: int, setting: Setting) -> Iterator[Officer]:
+    language = setting.language
+    found = list(seats(reading, role, start, len(reading.plain), language))
+    yield from found
+    rest = reading.plain[start:].strip(" :：–—-|\t.;；")
+    if found or not rest:
+        return
+    who = person(reading.plain, start, len(reading.plain), (), language)
+    vacant = pattern(rf"(?:{words(language).vacant})", language).match(rest)
+    if vacant is not None or (who is not None and len(rest) <= len(who) + _SHORT):
+        place = reading.passage.span(start, len(reading.plain))
+        yield Officer(role, None, None, None if vacant is not None else who, place)
+
+
+def _seats(reading: Reading, role: Role, setting: Setting) -> Iterator[Officer]:
+    yield from seats(reading, role, 0, len(reading.plain), setting.language)
+
+
+def _trailing(reading: Reading, roles: Sequence[Name], setting: Setting) -> Iterator[Officer]:
+    """Seats with the role behind: “Kenya (African States), President”."""
+    states = [name for name in reading.names if name.kind in ("state", "group")]
+    if len(roles) != 1 or not states or sentence(reading) or roles[0].start < states[0].end:
+        return
+    role: Role = roles[0].key  # type: ignore[assignment]
+    yield from seats(reading, role, 0, roles[0].start, setting.language)
+
+
+def lone(reading: Reading, setting: Setting) -> str | None:
+    """The person that a text without other names is, None where it is none."""
+    return None if reading.names else lone_person(reading.plain, setting.language)

@@ -1,0 +1,82 @@
+"""The seats that a stretch of text gives a role: one per State, or else one per group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.names import Name
+from extractors.patterns import before, number_value
+from extractors.persons import person
+from extractors.readings import Reading
+from schemas.language import Language
+from schemas.notice import Group, Officer, Role
+
+_MANY = 12  # seats of one role that a number may stand for
+
+
+def seats(
+    reading: Reading, role: Role, start: int, end: int, language: Language, lead: int | None = None
+) -> Iterator[Officer]:
+    """One seat per State between two places, with the group that stands with it; else per group.
+
+    A number before a group counts its seats (“two from the African States”); `lead` is where to
+    look for the number of the first, when it stands before its role.
+    """
+    inside = [n for n in reading.names if start <= n.start and n.end <= end]
+    states = [name for name in inside if name.kind == "state"]
+    groups = [name for name in inside if name.kind == "group"]
+    if states:
+        yield from _of_states(reading, role, (start, end), states, groups, language)
+    else:
+        yield from _of_groups(reading, role, groups, start if lead is None else lead, language)
+
+
+def _of_states(
+    reading: Reading,
+    role: Role,
+    stretch: tuple[int, int],
+    states: Sequence[Name],
+    groups: Sequence[Name],
+    language: Language,
+) -> Iterator[Officer]:
+    edges = [stretch[0], *(name.end for name in states)]
+    starts = [*(name.start for name in states[1:]), stretch[1]]
+    for name, begin, finish in zip(states, edges, starts, strict=False):
+        own = _own_group(name, groups, begin, finish)
+        taken = [(n.start, n.end) for n in (*states, *groups)]
+        who = person(reading.plain, begin, finish, taken, language)
+        last = max(n.end for n in (name, *(g for g in groups if g is own)))
+        place = reading.passage.span(name.start, last)
+        yield Officer(role, name.key, _key(own), who, place)
+
+
+def _own_group(name: Name, groups: Sequence[Name], begin: int, finish: int) -> Name | None:
+    near = [g for g in groups if name.end <= g.start < finish]
+    near = near or [g for g in groups if begin <= g.start < name.start]
+    return near[0] if near else None
+
+
+def _key(group: Name | None) -> Group | None:
+    return group.key if group is not None else None  # type: ignore[return-value]
+
+
+def _of_groups(
+    reading: Reading, role: Role, groups: Sequence[Name], lead: int, language: Language
+) -> Iterator[Officer]:
+    edges = [lead, *(name.end for name in groups)]
+    counts = [
+        _count(reading.plain[edge : name.start], language)
+        for edge, name in zip(edges, groups, strict=False)
+    ]
+    shared = len(groups) > 1 and not any(counts[1:])
+    for name, count in zip(groups, counts, strict=True):
+        place = reading.passage.span(name.start, name.end)
+        for _ in range(1 if shared else count or 1):
+            yield Officer(role, None, _key(name), None, place)
+
+
+def _count(lead: str, language: Language) -> int | None:
+    """The number of seats that the words before a group give; None where they give none."""
+    found = before(r"{number}(?:[^\d.,;]{0,40})", language).search(lead)
+    count = number_value(found["number"], language) if found is not None else None
+    return count if count is not None and 0 < count <= _MANY else None

@@ -1,0 +1,65 @@
+"""Whether officers are those in office or those to come, as the words around them say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractors.patterns import pattern
+from extractors.readings import Reading
+from schemas.language import Language
+from schemas.notice import Kind, Term
+from schemas.words import words
+
+if TYPE_CHECKING:
+    from extractors.offices import Clause
+
+_AHEAD = ("notification", "provisional-agenda", "annotated-agenda")  # speak of a session to come
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a document is about: its language, kind, body, and the number of its session."""
+
+    language: Language
+    kind: Kind
+    body: str  # name, empty where unknown
+    session: int | None
+
+
+def told_term(clause: Clause, setting: Setting) -> Term | None:
+    """The term that a sentence speaks of, None where it does not say.
+
+    Who presided over an earlier session is in office until the coming one; who will preside over
+    the session that the document announces comes next.
+    """
+    known = words(setting.language)
+    said = term_of(clause.text, setting.language)
+    inside = [g for g in clause.reading.gatherings if clause.start <= g.start < clause.end]
+    numbers = [g.number for g in inside if g.number is not None]
+    if said is None and setting.session is not None and numbers:
+        if min(numbers) < setting.session:
+            return "current"
+        presides = pattern(rf"(?:{known.presiding})", setting.language).search(clause.text)
+        if presides and setting.kind in _AHEAD and numbers[0] == setting.session:
+            return "next"
+    return said
+
+
+def around(reading: Reading, setting: Setting) -> Term:
+    """The term that the nearest words around a text state; current where none do."""
+    for text in (reading.passage.intro, *reversed(reading.passage.headings)):
+        term = term_of(text, setting.language)
+        if term is not None:
+            return term
+    return "current"
+
+
+def term_of(text: str, language: Language) -> Term | None:
+    """The term a text speaks of: whichever of the two is named first."""
+    known = words(language)
+    ahead = pattern(rf"(?:{known.next_term})", language).search(text)
+    now = pattern(rf"(?:{known.current_term})", language).search(text)
+    if ahead is not None and (now is None or ahead.start() < now.start()):
+        return "next"
+    return "current" if now is not None else None
