@@ -45,6 +45,7 @@ def making(options: Options) -> dict[str, Any]:
         "program": dict(program()),
         "language": options.language,
         "markup_date": options.markup_date,
+        "suggest": list(options.suggest),
     }
 
 

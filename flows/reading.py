@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from schemas.notice import Notice
 
 
-def read(path: Path, language: str | None = None) -> Notice:
+def read(path: Path, language: str | None = None, suggest: Sequence[str] = ()) -> Notice:
     """The notice in a file of any form; Akoma Ntoso of this program is the record already.
 
+    What the spaCy pipelines named by `suggest` see beside its facts is added to its findings.
     Raises SeriatimError where it cannot be read.
     """
     from extractors import akn
@@ -18,7 +21,14 @@ def read(path: Path, language: str | None = None) -> Notice:
         return record(path)
     from extractors import notice, source
 
-    return notice.extract(source.read(path, language), language)
+    extracted = notice.extract(source.read(path, language), language)
+    return _suggested(extracted, suggest) if suggest else extracted
+
+
+def _suggested(notice: Notice, suggest: Sequence[str]) -> Notice:
+    from extractors.suggestions import suggestions
+
+    return replace(notice, findings=(*notice.findings, *suggestions(notice, suggest)))
 
 
 def record(path: Path) -> Notice:

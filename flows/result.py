@@ -17,6 +17,7 @@ class Options:
     language: str | None = None  # BCP 47; None: told from the text
     markup_date: str | None = None  # ISO 8601; None: the date of the document
     force: bool = False
+    suggest: tuple[str, ...] = ()  # spaCy pipelines whose names become suggestions
 
 
 @dataclass(frozen=True, slots=True)

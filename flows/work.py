@@ -47,7 +47,7 @@ def work(job: Job, out: Path, options: Options) -> Result:
     """
     path = Path(job.path)
     sha256 = fingerprint(path)
-    notice = read(path, options.language)
+    notice = read(path, options.language, options.suggest)
     made = products(notice, options.markup_date)
     wanted = folders.folder(made.record)
     if job.before:

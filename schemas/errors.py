@@ -10,6 +10,7 @@ SeriatimError
 ├── NotANotice           nothing in the text is of a body that meets
 ├── UnknownLanguage      there is no languages/<code>.toml, or none fits the text
 ├── UnknownBody          no body file has the key
+├── UnknownPipeline      no spaCy pipeline of the name is installed
 ├── InvalidData          a language or body file breaks its own rules
 ├── WrongCount           a fact that must occur once does not
 ├── InvalidAkn           the XML does not follow the schema or cannot be the record
@@ -67,6 +68,10 @@ class UnknownLanguage(SeriatimError):
 
 class UnknownBody(SeriatimError):
     """No body file has the key."""
+
+
+class UnknownPipeline(SeriatimError):
+    """No spaCy pipeline of the name is installed, or it does not load."""
 
 
 class InvalidData(SeriatimError):

@@ -8,9 +8,10 @@ from typing import Literal
 
 Form = Literal["txt", "docx", "pdf", "html", "akn", "scan"]
 Box = tuple[float, float, float, float]
-# "site" is what a web site prints around a document, "hidden" what a form holds and prints nowhere.
+# "site" is what a web site prints around a document, "hidden" what a form holds and prints nowhere,
+# "turned" what stands sideways or aslant on an upright page.
 ResidueReason = Literal[
-    "header", "footer", "page number", "bullet", "rule", "control", "site", "hidden"
+    "header", "footer", "page number", "bullet", "rule", "control", "site", "hidden", "turned"
 ]
 
 

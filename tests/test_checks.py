@@ -110,3 +110,31 @@ def test_the_same_bytes_give_the_same_findings(tmp_path: Path) -> None:
     assert (
         extract(read(tmp_path / "again.txt")).findings == extract(read(SAMPLES / "zh.txt")).findings
     )
+
+
+FOREIGN = {
+    "fr": "Le secrétariat a l’honneur d’informer les membres que les documents de la session "
+    "seront publiés dans toutes les langues officielles, et que les textes seront mis en ligne.",
+    "en": "The secretariat has the honour to inform the members that the documents of the session "
+    "will be issued in all the official languages, and that they will be on the web site.",
+    "ru": "Секретариат имеет честь сообщить государствам-членам о том, что документы сессии будут "
+    "изданы на всех официальных языках и что они будут размещены на веб-сайте организации.",
+}
+
+
+@pytest.mark.parametrize(("language", "foreign"), [("en", "fr"), ("zh", "en"), ("es", "ru")])
+def test_a_paragraph_in_another_language_is_named(
+    tmp_path: Path, language: str, foreign: str
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{(SAMPLES / f'{language}.txt').read_text('utf-8')}\n{FOREIGN[foreign]}\n")
+    found = [each for each in extract(read(path)).findings if each.check == "other-language"]
+    assert [finding.status for finding in found] == ["warn"]
+    assert found[0].spans
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "fr"), ("fr", "es"), ("zh", "ru")])
+def test_a_notice_read_in_a_wrong_language_fails_the_check(language: str, told: str) -> None:
+    notice = extract(read(SAMPLES / f"{language}.txt"), told)
+    found = [each for each in notice.findings if each.check == "other-language"]
+    assert [finding.status for finding in found] == ["fail"]

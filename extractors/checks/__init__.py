@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from extractors.checks import bureaux, citations, dates, numbering, outcomes
+from extractors.checks import bureaux, citations, dates, languages, numbering, outcomes
 from extractors.checks.case import Case
 from schemas.body import Body
 from schemas.language import Language
@@ -35,6 +35,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     citations.agenda_symbols,
     citations.assembly_reports,
     citations.reversed_numbers,
+    languages.other_languages,
 )
 
 

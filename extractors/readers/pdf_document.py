@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
+from typing import Final
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as native
 
 from extractors.readers.pdf_page import Page
 from extractors.readers.pdf_rules import rules
-from extractors.readers.pdf_words import words
-from schemas.errors import DamagedSource, LockedSource, SeriatimError
+from extractors.readers.pdf_words import Mapping, words
+from schemas.errors import DamagedSource, LockedSource, OversizedSource, SeriatimError
 
+MOST_PAGES: Final = 2000
 _AGAIN = "fetch or save it again"
 _TAIL = 65_536  # some servers append bytes after the end of the file; none append more
 _END = b"%%EOF"
@@ -26,7 +28,8 @@ _MOST_UNDECODED = 0.3
 def pages(path: Path) -> list[Page]:
     """Every page in order.
 
-    Raises DamagedSource for a file that is cut off, and LockedSource for one with a password.
+    Raises DamagedSource for a file that is cut off, LockedSource for one with a password, and
+    OversizedSource for one of more than MOST_PAGES.
     """
     _refuse_cut_off(path)
     document = opened(path)
@@ -48,13 +51,18 @@ def _refuse_cut_off(path: Path) -> None:
 
 
 def opened(path: Path) -> pdfium.PdfDocument:
-    """The file with its pages; DamagedSource or LockedSource where it does not open."""
+    """The file with its pages; raises what `pages` does where it does not open."""
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
         raise _refusal(error) from None
     if not len(document):
         raise DamagedSource("the PDF file has no pages", _AGAIN)
+    if len(document) > MOST_PAGES:
+        raise OversizedSource(
+            f"the PDF file has {len(document):,} pages; at most {MOST_PAGES:,} are read",
+            "divide it, or take the notice out of it",
+        )
     return document
 
 
@@ -70,14 +78,19 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
         width, height = page.get_size()
         mapping = _mapping(page)
         placed = words(page, mapping)
+        if placed.turn:
+            mapping = _turned(mapping, placed.turn, width, height)
+            width, height = (height, width) if placed.turn % 2 else (width, height)
+            placed = words(page, mapping)
         lines, pictures = rules(page, mapping)
         page.close()
     except pdfium.PdfiumError:
         raise DamagedSource(f"page {index + 1} of the PDF file is broken", _AGAIN) from None
-    return Page(index + 1, width, height, placed.words, lines, pictures, placed.undecoded)
+    aside = tuple(chain.from_iterable(placed.turned.values()))
+    return Page(index + 1, width, height, placed.words, lines, pictures, placed.undecoded, aside)
 
 
-def _mapping(page: pdfium.PdfPage) -> Callable[[float, float], tuple[float, float]]:
+def _mapping(page: pdfium.PdfPage) -> Mapping:
     """From the points of the file to points from the top left corner of the page as shown."""
     left, bottom, right, top = page.get_cropbox()
     turned = {
@@ -87,6 +100,16 @@ def _mapping(page: pdfium.PdfPage) -> Callable[[float, float], tuple[float, floa
         270: lambda x, y: (top - y, right - x),
     }
     return turned[page.get_rotation()]
+
+
+def _turned(mapping: Mapping, quarters: int, width: float, height: float) -> Mapping:
+    """A mapping to the page as it lies when text turned by quarters clockwise is upright."""
+
+    def mapped(x: float, y: float) -> tuple[float, float]:
+        x, y = mapping(x, y)
+        return {1: (y, width - x), 2: (width - x, height - y), 3: (height - y, x)}[quarters]
+
+    return mapped
 
 
 def is_unread(page: Page) -> bool:

@@ -38,7 +38,7 @@ def printed(pages: Sequence[Page]) -> Printed:
     """What is printed on pages, in reading order."""
     rtl = is_rtl(word for page in pages for word in page.words)
     sheets = [_sheet(page, rtl) for page in pages]
-    residue = list(_running(sheets))
+    residue = [*_turned(pages), *_running(sheets)]
     setting = _setting(sheets, rtl)
     residue += _separators(sheets)
     blocks, headers = _blocks(sheets, setting)
@@ -57,6 +57,13 @@ def _sheet(page: Page, rtl: bool) -> _Sheet:
         if inside:
             tables.append((frame, inside))
     return _Sheet(page, tables, rows(free, page.number, rtl))
+
+
+def _turned(pages: Sequence[Page]) -> Iterator[Residue]:
+    """What stands sideways or aslant among upright text: marks of printers, stamps, watermarks."""
+    for page in pages:
+        if page.turned:
+            yield Residue(" ".join(word.text for word in page.turned), "turned", Place(page.number))
 
 
 def _top(frame: Frame) -> float:
@@ -168,5 +175,11 @@ def _doubts(pages: Sequence[Page]) -> Iterator[Doubt]:
             yield Doubt(
                 "undecoded",
                 f"{page.undecoded} characters on page {page.number} could not be read",
+                Place(page.number),
+            )
+        if page.turned:
+            yield Doubt(
+                "turned-text",
+                f"page {page.number} has text that stands sideways or aslant; it is left aside",
                 Place(page.number),
             )

@@ -68,6 +68,7 @@ class Page:
     rules: tuple[Rule, ...] = ()
     pictures: int = 0
     undecoded: int = 0  # characters whose font does not say what they are
+    turned: tuple[Word, ...] = ()  # set sideways, on their head or aslant among upright text
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import ctypes
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -26,6 +26,7 @@ SPACE_IN_ARABIC = 0.8  # letters are drawn apart to fill the line; spaces are ty
 _BACKWARDS = -0.6  # further back than an accent or kerning goes: another place on the line
 _SAME_LINE = 0.12  # share of the size by which base lines of one word may differ
 _UPRIGHT = math.radians(10)
+_QUARTER = math.pi / 2
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _FORCE_BOLD, _ITALIC_FLAG = 1 << 18, 1 << 6
@@ -39,12 +40,12 @@ _PRESENTATION = re.compile("[\ufb1d-\ufdff\ufe70-\ufefc\uf900-\ufaff\u2f00-\u2fd
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How a text object is set."""
+    """How a text object is set; `turn` in quarters clockwise, None where it runs aslant."""
 
     size: float
     bold: bool
     italic: bool
-    upright: bool
+    turn: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,21 @@ class _Character:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a page, and how many characters had no meaning."""
+    """The words of a page, how many characters had no meaning, and what is not set upright.
+
+    `turned` holds words by the quarters clockwise that they are turned, None for those aslant.
+    """
 
     words: tuple[Word, ...]
     undecoded: int
+    turned: dict[int | None, tuple[Word, ...]]
+
+    @property
+    def turn(self) -> int:
+        """The quarters clockwise by which most of the text is turned."""
+        lengths = {turn: _length(words) for turn, words in self.turned.items() if turn}
+        most = max(lengths, key=lengths.__getitem__, default=0)
+        return most if lengths.get(most, 0) > _length(self.words) else 0
 
 
 def words(page: pdfium.PdfPage, mapping: Mapping) -> Words:
@@ -72,8 +84,12 @@ def words(page: pdfium.PdfPage, mapping: Mapping) -> Words:
     textpage = page.get_textpage()
     try:
         reader = _Reader(textpage.raw, mapping)
-        found = tuple(_words(reader.characters()))
-        return Words(found, reader.undecoded)
+        found: dict[int | None, list[Word]] = {}
+        for turn, word in _words(reader.characters()):
+            found.setdefault(turn, []).append(word)
+        upright = tuple(found.pop(0, ()))
+        turned = {turn: tuple(words) for turn, words in found.items()}
+        return Words(upright, reader.undecoded, turned)
     finally:
         textpage.close()
 
@@ -146,7 +162,7 @@ class _Reader:
             size=round(size * math.hypot(matrix.c, matrix.d), 1) or 1.0,
             bold=bool(_BOLD.search(name)) or bool(flags & _FORCE_BOLD) or stroked,
             italic=bool(_ITALIC.search(name)) or bool(flags & _ITALIC_FLAG),
-            upright=abs(angle) < _UPRIGHT,
+            turn=_turn(angle),
         )
 
 
@@ -157,20 +173,30 @@ def _font(font: Any) -> tuple[str, int]:
     return buffer.value.decode(errors="replace"), native.FPDFFont_GetFlags(font)
 
 
-def _words(characters: Iterator[_Character]) -> Iterator[Word]:
+def _turn(angle: float) -> int | None:
+    """The quarters clockwise that text at an angle is turned; None where it runs aslant."""
+    quarters = round(angle / _QUARTER)
+    return quarters % 4 if abs(angle - quarters * _QUARTER) < _UPRIGHT else None
+
+
+def _length(words: Iterable[Word]) -> int:
+    return sum(len(word.text) for word in words)
+
+
+def _words(characters: Iterator[_Character]) -> Iterator[tuple[int | None, Word]]:
     run: list[_Character] = []
     for character in characters:
-        if not character.look.upright:
-            continue
         if run and not _continues(run[-1], character):
-            yield _word(run)
+            yield run[0].look.turn, _word(run)
             run = []
         run.append(character)
     if run:
-        yield _word(run)
+        yield run[0].look.turn, _word(run)
 
 
 def _continues(last: _Character, character: _Character) -> bool:
+    if character.look.turn != 0:
+        return character.look.turn == last.look.turn and not character.spaced
     return (
         not character.spaced
         and (character.look is last.look or character.look == last.look)

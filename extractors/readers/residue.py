@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from schemas.source import ResidueReason
 
@@ -28,7 +30,7 @@ _NUMBERED_SHARE = 0.6  # of all pages, from which a line with a changing number 
 _DIGITS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Strip:
     """One row of a page as seen from afar; `height` in points from the top."""
 
@@ -42,7 +44,7 @@ class Strip:
         share = self.height / self.page_height
         return share if side == "header" else 1 - share
 
-    @property
+    @cached_property
     def pattern(self) -> str:
         """The text without white space, its numbers made alike."""
         return _DIGITS.sub("#", re.sub(r"\s", "", self.text)).casefold()
@@ -53,15 +55,37 @@ def is_page_number(text: str) -> bool:
     return _PAGE_NUMBER.fullmatch(text.strip()) is not None
 
 
+class _Pages:
+    """Pages, and where each line near an edge of one comes again."""
+
+    def __init__(self, pages: Sequence[Sequence[Strip]]) -> None:
+        self._pages = pages
+        self._places: dict[str, list[tuple[int, Strip]]] = defaultdict(list)
+        for number, page in enumerate(pages):
+            for strip in _outer(page):
+                self._places[strip.pattern].append((number, strip))
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def __getitem__(self, number: int) -> Sequence[Strip]:
+        return self._pages[number]
+
+    def with_line(self, strip: Strip) -> set[int]:
+        """The numbers of the pages that show a line, numbers aside."""
+        return {number for number, other in self._places[strip.pattern] if _level(strip, other)}
+
+
 def running(pages: Sequence[Sequence[Strip]]) -> list[dict[int, ResidueReason]]:
     """For each page, which of its rows (from the top, from 0) are running, and as what."""
-    found = [_repeated(pages, number) for number in range(len(pages))]
+    indexed = _Pages(pages)
+    found = [_repeated(indexed, number) for number in range(len(pages))]
     for other, there in list(zip(pages, found, strict=True))[1:3]:
         found[0] = {**_unlike(pages[0], other, there), **found[0]}
     return found
 
 
-def _repeated(pages: Sequence[Sequence[Strip]], number: int) -> dict[int, ResidueReason]:
+def _repeated(pages: _Pages, number: int) -> dict[int, ResidueReason]:
     page = pages[number]
     found: dict[int, ResidueReason] = {}
     for reason, order in _edges(len(page)):
@@ -73,9 +97,7 @@ def _repeated(pages: Sequence[Sequence[Strip]], number: int) -> dict[int, Residu
     return found if len(found) < len(page) else {}
 
 
-def _as_what(
-    strip: Strip, side: ResidueReason, pages: Sequence[Sequence[Strip]], number: int
-) -> ResidueReason | None:
+def _as_what(strip: Strip, side: ResidueReason, pages: _Pages, number: int) -> ResidueReason | None:
     """What a line at a side of the page is there for; None where it is text."""
     if strip.note:
         return None
@@ -90,9 +112,7 @@ def _edges(length: int) -> tuple[tuple[ResidueReason, list[int]], ...]:
     return ("header", down), ("footer", down[::-1])
 
 
-def _comes_again(
-    strip: Strip, side: ResidueReason, pages: Sequence[Sequence[Strip]], number: int
-) -> bool:
+def _comes_again(strip: Strip, side: ResidueReason, pages: _Pages, number: int) -> bool:
     near = [
         other
         for index in range(max(0, number - _NEAR), min(len(pages), number + _NEAR + 1))
@@ -110,16 +130,16 @@ def _outer(page: Sequence[Strip]) -> list[Strip]:
 
 
 def _same(strip: Strip, other: Strip) -> bool:
-    return abs(strip.height - other.height) <= _LEVEL and strip.pattern == other.pattern
+    return _level(strip, other) and strip.pattern == other.pattern
 
 
-def _share(strip: Strip, pages: Sequence[Sequence[Strip]]) -> float:
+def _level(strip: Strip, other: Strip) -> bool:
+    return abs(strip.height - other.height) <= _LEVEL
+
+
+def _share(strip: Strip, pages: _Pages) -> float:
     """Share of the pages that show a line, numbers aside; one in two where sides differ."""
-    with_it = [
-        number
-        for number, page in enumerate(pages)
-        if any(_same(strip, other) for other in _outer(page))
-    ]
+    with_it = pages.with_line(strip)
     return max(
         len([number for number in with_it if number % 2 == side])
         / max(1, len(range(side, len(pages), 2)))

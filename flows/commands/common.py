@@ -23,6 +23,14 @@ language_option = click.option(
     "--language", metavar="CODE", help="Language of the notices; otherwise told from the text."
 )
 
+suggest_option = click.option(
+    "--suggest",
+    metavar="NAME",
+    multiple=True,
+    envvar="SERIATIM_SUGGEST",
+    help="Installed spaCy pipeline whose names are suggested in the findings; may be repeated.",
+)
+
 
 def gathered(paths: Sequence[Path], outputs: Path | None = None) -> Inputs:
     """The documents that paths stand for, after a line about files that no reader exists for."""

@@ -15,6 +15,7 @@ from flows.commands.common import (
     gathered,
     language_option,
     paths_argument,
+    suggest_option,
 )
 
 
@@ -22,10 +23,13 @@ from flows.commands.common import (
 @paths_argument
 @click.option("--out", type=PATH, help="Folder for NAME.json of each input NAME.ext.")
 @language_option
-def facts(paths: tuple[Path, ...], out: Path | None, language: str | None) -> None:
+@suggest_option
+def facts(
+    paths: tuple[Path, ...], out: Path | None, language: str | None, suggest: tuple[str, ...]
+) -> None:
     """Print the facts of notices as JSON: one object for one file, else an array."""
     documents = gathered(paths, out).documents
-    found = {path: _facts(path, language) for path in documents}
+    found = {path: _facts(path, language, suggest) for path in documents}
     read = {path: stated for path, stated in found.items() if stated is not None}
     if out is not None:
         _keep(read, out)
@@ -37,11 +41,11 @@ def facts(paths: tuple[Path, ...], out: Path | None, language: str | None) -> No
     finish(len(read) < len(found))
 
 
-def _facts(path: Path, language: str | None) -> dict[str, Any] | None:
+def _facts(path: Path, language: str | None, suggest: Sequence[str]) -> dict[str, Any] | None:
     from flows.reading import read
     from writers.facts import facts
 
-    return attempted(path, lambda path: facts(read(path, language)))
+    return attempted(path, lambda path: facts(read(path, language, suggest)))
 
 
 def _print(value: object) -> None:

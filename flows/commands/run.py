@@ -19,6 +19,7 @@ from flows.commands.common import (
     language_option,
     paths_argument,
     screen,
+    suggest_option,
 )
 from flows.progress import progress
 from flows.result import Options, Result
@@ -46,6 +47,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
     help="The Prefect flow, or the same functions without it.",
 )
 @language_option
+@suggest_option
 @click.option("--markup-date", type=DAY, help="Date of the XML  [default: that of the document]")
 @click.option("--force", is_flag=True, help="Work again what stands in the outputs already.")
 @click.option("--json", "as_json", is_flag=True, help="Results as JSON on standard output.")
@@ -54,6 +56,7 @@ def run(
     out: Path,
     engine: Engine,
     language: str | None,
+    suggest: tuple[str, ...],
     markup_date: datetime | None,
     force: bool,
     as_json: bool,
@@ -61,7 +64,7 @@ def run(
     """Work notices (files, or folders of them) into XML, facts, findings and Word drafts."""
     day = markup_date.date().isoformat() if markup_date else None
     documents = gathered(paths, out).documents
-    results = _worked(documents, out, Options(language, day, force), engine, as_json)
+    results = _worked(documents, out, Options(language, day, force, suggest), engine, as_json)
     for result in results:
         if result.failure:
             fault(result.name, result.failure)
