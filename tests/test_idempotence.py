@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -41,7 +41,7 @@ class Stopped(BaseException):
 def line(monkeypatch: pytest.MonkeyPatch) -> None:
     """A line that makes the same of every document, so that only the keeping is tested."""
 
-    def read(path: Path, language: str | None) -> object:
+    def read(path: Path, language: str | None, suggest: tuple[str, ...]) -> object:
         if not path.stat().st_size:
             raise EmptySource("the file has no bytes", "fetch or save it again")
         return notice()
@@ -270,7 +270,7 @@ def test_a_source_that_changes_while_it_is_read_is_not_kept(
     path = tmp_path / "zh.txt"
     path.write_text("a")
 
-    def read(path: Path, language: str | None) -> object:
+    def read(path: Path, language: str | None, suggest: tuple[str, ...]) -> object:
         path.write_text("b")
         return notice()
 
@@ -278,3 +278,12 @@ def test_a_source_that_changes_while_it_is_read_is_not_kept(
     with pytest.raises(OSError, match="changed"):
         work.work(Job(str(path)), tmp_path / "outputs", PLAIN)
     assert not list((tmp_path / "outputs").glob("*/*/*"))
+
+
+def test_another_pipeline_for_suggestions_works_a_document_again() -> None:
+    entry = ledger.Entry(
+        PurePosixPath("a"), "a", "0", True, ledger.making(Options(suggest=("one",))), None
+    )
+    assert entry.stands(Options(suggest=("one",)))
+    assert not entry.stands(Options(suggest=("another",)))
+    assert not entry.stands(Options())
