@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractors import outcome_titles as titles
@@ -15,6 +16,7 @@ from schemas.language import Language
 from schemas.notice import Outcome, OutcomeKind
 from schemas.words import words
 
+_TABLE = re.compile(r".*__table_\d+__")
 _BREAK = r"\s*[:：.,，、—–-]?\s*"
 _SIGN = r"(?:No\.?|№|n[oº°]\.?|núm\.?|رقم|第)?\s*"
 
@@ -24,10 +26,21 @@ def outcomes(found: Sequence[Reading], language: Language) -> tuple[Outcome, ...
     listed = [*in_tables(found, language), *_in_lists(found, language)]
     place = {reading.passage.text.eid: index for index, reading in enumerate(found)}
     listed.sort(key=lambda outcome: (place[outcome.span.eid], outcome.span.start))
-    once: dict[tuple[OutcomeKind, str | None, str | None], Outcome] = {}
+    once: list[Outcome] = []
     for outcome in listed:
-        once.setdefault((outcome.kind, outcome.number, outcome.number or outcome.title), outcome)
-    return tuple(once.values())
+        if not any(_is_told_again(outcome, other) for other in once):
+            once.append(outcome)
+    return tuple(once)
+
+
+def _is_told_again(outcome: Outcome, before: Outcome) -> bool:
+    """Whether an outcome was listed before; two rows of one table with one number contradict."""
+    if (outcome.kind, outcome.number) != (before.kind, before.number):
+        return False
+    if outcome.title == before.title:
+        return True
+    table = _TABLE.match(outcome.span.eid)
+    return outcome.number is not None and not (table and before.span.eid.startswith(table[0]))
 
 
 def _in_lists(found: Sequence[Reading], language: Language) -> Iterator[Outcome]:
