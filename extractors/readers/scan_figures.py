@@ -15,9 +15,11 @@ from extractors.symbols import symbols
 _LETTER = re.compile(r"[^\W\d_]")
 _MUCH = 40.0  # confidence by which a reading must be surer to turn letters into others
 _SURE = 75.0
+_ROMAN = re.compile(r"[IVX]{1,5}\.?")
 _MISTAKEN = ",;،؛"  # for a stop
 _ITEM = re.compile(rf"\d{{1,3}}[{_MISTAKEN}]?")
 _DOT = 0.28  # of the height of figures, that a stop is high and wide
+_YEARS = re.compile(r"(?P<start>\W*)(?P<first>\d{4})(?P<dash>[-–—])(?P<last>\d{4})(?P<end>\W*)")
 _TURNED = re.compile(r"([-–—.)]+)(\d+)")
 
 
@@ -32,6 +34,8 @@ def better(words: list[Seen], others: list[Seen]) -> list[Seen]:
     gain = confidence(others) - confidence(words)
     if are_figures(others) and are_figures(words) and _figures(others) == _figures(words):
         return max(words, others, key=lambda found: len(_text(found)))  # signs are lost easily
+    if _ROMAN.fullmatch(_text(others)):
+        return others if confidence(others) >= _SURE else words
     return others if gain > (0 if are_figures(others) else _MUCH) else words
 
 
@@ -59,6 +63,15 @@ def _text(words: Sequence[Seen]) -> str:
 
 def _figures(words: Sequence[Seen]) -> str:
     return "".join(filter(str.isdigit, _text(words)))
+
+
+def as_range(word: Seen) -> Seen:
+    """A range of years from right to left with the first year first, as it is read."""
+    years = _YEARS.fullmatch(word.word.text)
+    if years is None or years["first"] <= years["last"]:
+        return word
+    text = "{start}{last}{dash}{first}{end}".format(**years.groupdict())
+    return replace(word, word=replace(word.word, text=text))
 
 
 def as_item(words: list[Seen], ink: Ink, rtl: bool) -> list[Seen]:

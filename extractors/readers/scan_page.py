@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractors.readers import tesseract
 from extractors.readers.pdf_page import Page
 from extractors.readers.scan_doubts import doubts
-from extractors.readers.scan_figures import as_item, better, better_word
+from extractors.readers.scan_figures import as_item, as_range, better, better_word
 from extractors.readers.scan_jobs import Recognised
 from extractors.readers.scan_languages import of_other_scripts, of_script, told
+from extractors.readers.scan_numerals import as_numeral
 from extractors.readers.scan_pictures import Picture
 from extractors.readers.scan_pieces import Box
 from extractors.readers.scan_rules import Run, ruled, rules, without
@@ -22,6 +25,7 @@ from extractors.readers.scan_upright import Shades, darkness, level, turned
 from extractors.readers.scan_words import Scale, Seen, confidence, seen
 from schemas.language import Language, language
 
+Pixel = TypeVar("Pixel", np.uint8, np.bool_)
 # Below this mean the page may lie on its side or head, or be of another script.
 _SURE = 75.0
 _PLAIN = 2.0  # confidence of an orientation from which on it is believed
@@ -105,7 +109,7 @@ def _read(picture: Picture, spoken: Language, turn: int) -> _Reading:
 
 def _again(reading: _Reading, points: float) -> list[Seen]:
     """The words of a page after a second look, piece by piece, then at figures among letters."""
-    rtl = reading.spoken.direction == "rtl"
+    rtl, dark = reading.spoken.direction == "rtl", reading.clean <= reading.dark
 
     def read(boxes: Sequence[Box]) -> list[list[Seen]]:
         first = _pieces(reading, boxes, reading.spoken.tesseract, points)
@@ -113,11 +117,10 @@ def _again(reading: _Reading, points: float) -> list[Seen]:
         return [better(*pair) for pair in zip(first, second, strict=True)]
 
     def mend(words: list[Seen], box: Box) -> list[Seen]:
-        return as_item(words, _cut(reading.clean, box) <= reading.dark, rtl)
+        items = as_item([as_numeral(word, dark) for word in words], _cut(dark, box, False), rtl)
+        return [as_range(word) for word in items] if rtl else items
 
-    words = looked_again(
-        reading.words, Paper(reading.clean <= reading.dark, points, rtl), read, mend
-    )
+    words = looked_again(reading.words, Paper(dark, points, rtl), read, mend)
     if not reading.spoken.tesseract_figures:
         return words
     foreign = [word for word in words if not _OWN_LETTER.search(word.word.text)]
@@ -152,18 +155,17 @@ def _pieces(
     """What is printed in parts of a page."""
     if not boxes:
         return []
-    cuts = [_cut(reading.clean, box) for box in boxes]
+    cuts = [_cut(reading.clean, box, 255) for box in boxes]
     boxed = _has_boxes(reading.spoken)
     hocr = tesseract.recognise(cuts, packs, whole=False, boxes=boxed)
     scales = [Scale(points, box[0] - _MARGIN, box[1] - _MARGIN) for box in boxes]
     return seen(hocr, [cut <= reading.dark for cut in cuts], scales)
 
 
-def _cut(page: Shades, box: Box) -> Shades:
+def _cut(page: NDArray[Pixel], box: Box, paper: int) -> NDArray[Pixel]:
     """A part of the page with a margin of paper."""
     left, top, right, bottom = box
-    inside = page[max(0, top) : bottom, max(0, left) : right]
-    return np.pad(inside, _MARGIN, constant_values=255)
+    return np.pad(page[max(0, top) : bottom, max(0, left) : right], _MARGIN, constant_values=paper)
 
 
 def _has_boxes(spoken: Language) -> bool:

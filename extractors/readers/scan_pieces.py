@@ -10,9 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.readers.scan_upright import Ink
+from extractors.readers.scan_words import Seen
 
 Box = tuple[int, int, int, int]  # left, top, right, bottom, in pixels
 
+_LEVEL = 0.5  # share of the height by which pieces of one line overlap
 # Shares of the size of the text.
 _GAP = 0.85  # paper that parts pieces; words of a line stand closer
 _ABOVE = 0.15  # paper between a letter and its dots
@@ -27,6 +29,19 @@ _VALLEYS = (
 )  # of the most ink in a row, below which rows lie between lines
 _NEAR = 0.6  # rows around one, among which the most ink is looked for
 _LOW = 0.3  # a line that is lower belongs to its neighbour
+
+
+@dataclass(slots=True)
+class Piece:
+    """A piece with the words that were seen in it."""
+
+    box: Box
+    words: list[Seen]
+
+    @property
+    def width(self) -> int:
+        """How long it is, in pixels."""
+        return self.box[2] - self.box[0]
 
 
 @dataclass(slots=True)
@@ -46,6 +61,13 @@ def pieces(ink: Ink, size: float) -> list[Box]:
     ]
     big = [box for box in found if max(box[2] - box[0], box[3] - box[1]) >= _SPECK * size]
     return sorted(big, key=lambda box: (box[1], box[0]))
+
+
+def beside(one: Box, other: Box) -> bool:
+    """Whether two pieces stand on one line."""
+    overlap = min(one[3], other[3]) - max(one[1], other[1])
+    apart = other[0] >= one[2] or one[0] >= other[2]
+    return apart and overlap > _LEVEL * min(one[3] - one[1], other[3] - other[1])
 
 
 def _connected(ink: Ink, gap: int, above: int) -> list[Box]:

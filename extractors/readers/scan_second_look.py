@@ -8,19 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from extractors.readers.pdf_words import is_wide
-from extractors.readers.scan_pieces import Box, pieces
+from extractors.readers.scan_order import ordered
+from extractors.readers.scan_pieces import Box, Piece, beside, pieces
 from extractors.readers.scan_upright import Ink
 from extractors.readers.scan_words import Seen, confidence
 
 _SURE = 60.0  # confidence below which a word is read again
+_CERTAIN = 80.0  # confidence from which on a word is taken for what it is
+_MOSTLY = 0.8  # share of a piece without words that lies in a sure word
 _COVERED = 0.5  # share of the ink of a piece that must lie in words for it to have been read
-_LEVEL = 0.5  # share of the height by which pieces of one line overlap
-_SHORT = 8.0  # of the size: a piece beside others that is shorter is a number, or a short cell
+_SHORT = 8.0  # of the size: what is shorter is a number, a label, or a short cell
 _BEYOND = 12  # pixels by which the box of a word may exceed its ink
 _MOST = 150  # pieces of one page
+_HIGHEST, _LOWEST = 1.05, 0.6  # ink of lines with capitals, as shares of the size of their font
+_TINY = 0.7  # of the usual size: smaller than notes are; a line without high letters is taken so
 _DOUBLE = 1.7  # times the size of most text, from which a piece may hold two lines
 _TAILS = 0.2  # of the height of a line, below its base line
 _USUAL = 40.0  # pixels: the size of text where none was read
@@ -39,38 +44,47 @@ class Paper:
     rtl: bool
 
 
-@dataclass(slots=True)
-class _Piece:
-    """A piece with the words that were seen in it."""
-
-    box: Box
-    words: list[Seen]
-
-
 def looked_again(words: Sequence[Seen], paper: Paper, read: Reader, mend: Mender) -> list[Seen]:
     """The words with those that read better piece by piece; those without ink are left out.
 
     `read` reads boxes of the page, `mend` mends what stands in one.
     """
     size = median(seen.height for seen in words) if words else _USUAL
-    found = [_Piece(box, []) for box in pieces(paper.ink, size)]
-    for seen in words:
-        piece = next((piece for piece in found if _holds(piece.box, seen.box)), None)
-        if piece is not None:
-            piece.words.append(seen)
-    wanted = [piece for piece in found if _is_wanted(piece, found, paper.ink, size)][:_MOST]
+    found = _filled(pieces(paper.ink, size), words)
+    wanted = [piece for piece in found if _is_wanted(piece, paper.ink, size)][:_MOST]
     at = {id(seen): index for index, seen in enumerate(words)}
     places = {id(piece): at[id(piece.words[0])] for piece in found if piece.words}
     for piece, again in zip(wanted, read([piece.box for piece in wanted]), strict=True):
         if again and confidence(again) > confidence(piece.words):
             piece.words = _alike(again, piece.words, size * paper.points)
+    found = [piece for piece in found if not _is_dust(piece)]
     for piece in found:
-        piece.words = _closed(mend(piece.words, piece.box))
+        piece.words = _closed(_in_line(mend(piece.words, piece.box), paper))
     return [
         seen
-        for piece in _ordered(found, places, size, paper.rtl)
+        for piece in ordered(found, places, size, paper.rtl)
         for seen in _set(piece, found, size, paper.points)
     ]
+
+
+def _filled(boxes: Sequence[Box], words: Sequence[Seen]) -> list[Piece]:
+    """Pieces with the words that stand in them; what lies inside a sure word is part of it."""
+    found = [Piece(box, []) for box in boxes]
+    for seen in words:
+        piece = next((piece for piece in found if _holds(piece.box, seen.box)), None)
+        if piece is not None:
+            piece.words.append(seen)
+    sure = [seen.box for seen in words if seen.confidence >= _CERTAIN]
+    return [
+        piece for piece in found if piece.words or not any(_inside(piece.box, box) for box in sure)
+    ]
+
+
+def _inside(piece: Box, word: Box) -> bool:
+    across = min(piece[2], word[2]) - max(piece[0], word[0])
+    down = min(piece[3], word[3]) - max(piece[1], word[1])
+    area = (piece[2] - piece[0]) * (piece[3] - piece[1])
+    return across > 0 and down > 0 and across * down >= _MOSTLY * area
 
 
 def _holds(piece: Box, word: Box) -> bool:
@@ -78,12 +92,21 @@ def _holds(piece: Box, word: Box) -> bool:
     return piece[0] <= x <= piece[2] and piece[1] <= y <= piece[3]
 
 
-def _is_wanted(piece: _Piece, others: Sequence[_Piece], ink: Ink, size: float) -> bool:
+def _is_wanted(piece: Piece, ink: Ink, size: float) -> bool:
+    """Whether a piece is read again; one of several lines would lose all but one of them."""
+    if not piece.words:
+        return True
+    if piece.box[3] - piece.box[1] > _DOUBLE * size:
+        return False
     if any(seen.confidence < _SURE or _crosses(seen.box, piece.box) for seen in piece.words):
         return True
-    left, _, right, _ = piece.box
-    set_apart = right - left < _SHORT * size and any(_beside(piece.box, it.box) for it in others)
-    return set_apart or not _is_covered(piece, ink)
+    return piece.width < _SHORT * size or not _is_covered(piece, ink)
+
+
+def _is_dust(piece: Piece) -> bool:
+    """Whether a piece is a doubtful sign by itself, as specks and edges of the paper are taken."""
+    signs = not any(map(str.isalnum, "".join(seen.word.text for seen in piece.words)))
+    return signs and confidence(piece.words) < _SURE
 
 
 def _crosses(word: Box, piece: Box) -> bool:
@@ -91,14 +114,7 @@ def _crosses(word: Box, piece: Box) -> bool:
     return word[0] < piece[0] - _BEYOND or word[2] > piece[2] + _BEYOND
 
 
-def _beside(one: Box, other: Box) -> bool:
-    """Whether two pieces stand on one line."""
-    overlap = min(one[3], other[3]) - max(one[1], other[1])
-    apart = other[0] >= one[2] or one[0] >= other[2]
-    return apart and overlap > _LEVEL * min(one[3] - one[1], other[3] - other[1])
-
-
-def _is_covered(piece: _Piece, ink: Ink) -> bool:
+def _is_covered(piece: Piece, ink: Ink) -> bool:
     left, top, right, bottom = piece.box
     rest = ink[top:bottom, left:right].copy()
     whole = rest.sum()
@@ -120,21 +136,33 @@ def _alike(again: list[Seen], before: list[Seen], size: float) -> list[Seen]:
     ]
 
 
-def _set(piece: _Piece, others: Sequence[_Piece], size: float, points: float) -> Iterator[Seen]:
-    """Words on the base line of the longest piece of their line, those without capitals in the
-    size that the ink of the line has; `size` in pixels where lines could not be parted."""
-    line = [other for other in others if other is piece or _beside(piece.box, other.box)]
-    longest = max((other for other in line if other.words), key=_width, default=piece)
+def _set(piece: Piece, others: Sequence[Piece], size: float, points: float) -> Iterator[Seen]:
+    """Words on the base line of the longest piece of their line, in a size that its ink allows."""
+    line = [other for other in others if other is piece or beside(piece.box, other.box)]
+    longest = max(
+        (other for other in line if other.words), key=lambda other: other.width, default=piece
+    )
     high = max(other.box[3] - other.box[1] for other in line)
     uncased = any(_is_uncased(seen) for seen in longest.words)
     for seen in piece.words:
         word = replace(seen.word, baseline=_baseline(longest, points))
-        if uncased:
-            word = replace(word, size=points * (_FULL * high if high < _DOUBLE * size else size))
-        yield replace(seen, word=word)
+        allowed = points * _allowed(word.size / points, high, size, uncased)
+        yield replace(seen, word=replace(word, size=allowed))
 
 
-def _baseline(piece: _Piece, points: float) -> float:
+def _allowed(stated: float, high: float, usual: float, uncased: bool) -> float:
+    """The size of a line, in pixels, whose ink is so high; the usual where lines run together."""
+    if high >= _DOUBLE * usual:
+        return usual
+    if uncased:
+        return _FULL * high
+    least, most = high / _HIGHEST, high / _LOWEST
+    if stated < _TINY * usual and least <= usual <= most:
+        return usual
+    return min(max(stated, least), most)
+
+
+def _baseline(piece: Piece, points: float) -> float:
     """The base line as Tesseract has it, where it lies in the lower half of the ink."""
     _, top, _, bottom = piece.box
     stated = piece.words[0].word.baseline
@@ -143,8 +171,25 @@ def _baseline(piece: _Piece, points: float) -> float:
     return (bottom - _TAILS * (bottom - top)) * points
 
 
-def _width(piece: _Piece) -> int:
-    return piece.box[2] - piece.box[0]
+def _in_line(words: list[Seen], paper: Paper) -> list[Seen]:
+    """Words of a piece in their order; side by side by their length where boxes contradict it.
+
+    The order of Tesseract is that of reading, its boxes in a single line may be of others.
+    """
+    rtl = paper.rtl and any(_is_uncased(seen) for seen in words)
+    sides = [(-seen.box[2], -seen.box[0]) if rtl else seen.box[::2] for seen in words]
+    if all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(sides)):
+        return words
+    lefts, _, rights, _ = zip(*(seen.box for seen in words), strict=True)
+    step = (max(rights) - min(lefts)) / sum(len(seen.word.text) + 1 for seen in words)
+    placed, start = [], 0.0
+    for seen in words:
+        length = len(seen.word.text) * step
+        left = max(rights) - start - length if rtl else min(lefts) + start
+        word = replace(seen.word, left=left * paper.points, right=(left + length) * paper.points)
+        placed.append(replace(seen, word=word))
+        start += length + step
+    return placed
 
 
 def _closed(words: Sequence[Seen]) -> list[Seen]:
@@ -161,38 +206,3 @@ def _closed(words: Sequence[Seen]) -> list[Seen]:
 
 def _is_uncased(seen: Seen) -> bool:
     return any(sign.isalpha() and sign.lower() == sign.upper() for sign in seen.word.text)
-
-
-def _ordered(
-    found: Sequence[_Piece], places: dict[int, int], size: float, rtl: bool
-) -> list[_Piece]:
-    """Pieces in the order of their first words, overlooked ones where they stand.
-
-    A short piece comes right before the one beside it, in the direction of writing: a number.
-    """
-    order = sorted((piece for piece in found if id(piece) in places), key=lambda p: places[id(p)])
-    for piece in found:
-        if piece.words and id(piece) not in places:
-            below = (i for i, other in enumerate(order) if other.box[1] >= piece.box[3])
-            order.insert(next(below, len(order)), piece)
-    for piece in [piece for piece in order if _width(piece) < _SHORT * size]:
-        after = _after(piece, order, size, rtl)
-        if after is not None:
-            order.remove(piece)
-            order.insert(order.index(after), piece)
-    return order
-
-
-def _after(piece: _Piece, others: Sequence[_Piece], size: float, rtl: bool) -> _Piece | None:
-    """The piece that stands next on the line of another one, near enough to belong to it."""
-    near = [
-        (gap, other)
-        for other in others
-        if _beside(piece.box, other.box)
-        and 0 <= (gap := _gap(piece.box, other.box, rtl)) < _SHORT * size
-    ]
-    return min(near, key=lambda pair: pair[0])[1] if near else None
-
-
-def _gap(one: Box, other: Box, rtl: bool) -> int:
-    return one[0] - other[2] if rtl else other[0] - one[2]
