@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from extractors.readers.list_marks import is_mark
 from extractors.readers.scan_upright import Ink
 from extractors.readers.scan_words import Seen, confidence
 from extractors.symbols import symbols
@@ -30,13 +31,23 @@ def are_figures(words: Sequence[Seen]) -> bool:
 
 
 def better(words: list[Seen], others: list[Seen]) -> list[Seen]:
-    """Of two readings of a short piece, by letters and by figures, the one to keep."""
+    """Of two readings of a short piece, the one to keep: a number of an item before what is none,
+    and figures only for figures, or where they are much surer."""
     gain = confidence(others) - confidence(words)
-    if are_figures(others) and are_figures(words) and _figures(others) == _figures(words):
+    figures = are_figures(words), are_figures(others)
+    if all(figures) and _figures(others) == _figures(words):
         return max(words, others, key=lambda found: len(_text(found)))  # signs are lost easily
-    if _ROMAN.fullmatch(_text(others)):
-        return others if confidence(others) >= _SURE else words
-    return others if gain > (0 if are_figures(others) else _MUCH) else words
+    labels = _is_label(words), _is_label(others)
+    if any(labels) and not all(labels):
+        label, other = (words, others) if labels[0] else (others, words)
+        return label if confidence(label) >= _SURE else other
+    return others if gain > (0 if all(figures) or not words else _MUCH) else words
+
+
+def _is_label(words: Sequence[Seen]) -> bool:
+    """Whether words are the number of an item, or look like one drawn from right to left."""
+    text = _text(words)
+    return is_mark(text) or _TURNED.fullmatch(text) is not None
 
 
 def better_word(word: Seen, others: list[Seen]) -> Seen:

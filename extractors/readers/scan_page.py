@@ -21,6 +21,7 @@ from extractors.readers.scan_pictures import Picture
 from extractors.readers.scan_pieces import Box
 from extractors.readers.scan_rules import Run, ruled, rules, without
 from extractors.readers.scan_second_look import Paper, looked_again
+from extractors.readers.scan_strips import GAPS, in_strips
 from extractors.readers.scan_upright import Shades, darkness, level, turned
 from extractors.readers.scan_words import Scale, Seen, confidence, seen
 from schemas.language import Language, language
@@ -32,6 +33,7 @@ _PLAIN = 2.0  # confidence of an orientation from which on it is believed
 _FEW = 8  # characters of a piece that may be a number
 _BESIDE = 3  # pixels, less than a space, by which the ink of a word may exceed its box
 _OWN_LETTER = re.compile(r"[\u0400-\u06ff\u3400-\u9fff]")  # of a script that is not Latin
+_NARROW = 160  # pixels; numbers of items are no wider
 _MARGIN = 12  # pixels of paper around a piece that is read by itself
 
 
@@ -102,7 +104,7 @@ def _read(picture: Picture, spoken: Language, turn: int) -> _Reading:
     dark = darkness(shades)
     runs = ruled(shades <= dark)
     clean = without(shades, runs)
-    hocr = tesseract.recognise([clean], spoken.tesseract, whole=True, boxes=_has_boxes(spoken))
+    hocr = tesseract.recognise([clean], spoken.tesseract, "page", boxes=_has_boxes(spoken))
     (words,) = seen(hocr, [clean <= dark], [Scale(picture.points)])
     return _Reading(clean, dark, runs, words, spoken, turn)
 
@@ -114,7 +116,8 @@ def _again(reading: _Reading, points: float) -> list[Seen]:
     def read(boxes: Sequence[Box]) -> list[list[Seen]]:
         first = _pieces(reading, boxes, reading.spoken.tesseract, points)
         second = _figures(reading, boxes, first, points)
-        return [better(*pair) for pair in zip(first, second, strict=True)]
+        found = [better(*pair) for pair in zip(first, second, strict=True)]
+        return _side_by_side(reading, boxes, found, points)
 
     def mend(words: list[Seen], box: Box) -> list[Seen]:
         items = as_item([as_numeral(word, dark) for word in words], _cut(dark, box, False), rtl)
@@ -141,6 +144,31 @@ def _figures(
     return [found.get(index, words) for index, words in enumerate(first)]
 
 
+def _side_by_side(
+    reading: _Reading, boxes: Sequence[Box], first: list[list[Seen]], points: float
+) -> list[list[Seen]]:
+    """Pieces that may be numbers read among each other where that is better; else as they were."""
+    packs = reading.spoken.tesseract_figures or reading.spoken.tesseract
+
+    def read(strips: Sequence[Shades]) -> list[list[Seen]]:
+        hocr = tesseract.recognise(strips, packs, "line", boxes=True)
+        return seen(
+            hocr, [strip <= reading.dark for strip in strips], [Scale(points)] * len(strips)
+        )
+
+    narrow = [
+        index
+        for index, words in enumerate(first)
+        if _is_short(words) and boxes[index][2] - boxes[index][0] <= _NARROW
+    ]
+    found = list(first)
+    for gap in GAPS:
+        strips = in_strips(reading.clean, [boxes[index] for index in narrow], gap, read)
+        for index, words in zip(narrow, strips, strict=True):
+            found[index] = better(found[index], words) if words else found[index]
+    return found
+
+
 def _widened(box: Box) -> Box:
     return box[0] - _BESIDE, box[1] - _BESIDE, box[2] + _BESIDE, box[3] + _BESIDE
 
@@ -157,7 +185,7 @@ def _pieces(
         return []
     cuts = [_cut(reading.clean, box, 255) for box in boxes]
     boxed = _has_boxes(reading.spoken)
-    hocr = tesseract.recognise(cuts, packs, whole=False, boxes=boxed)
+    hocr = tesseract.recognise(cuts, packs, "piece", boxes=boxed)
     scales = [Scale(points, box[0] - _MARGIN, box[1] - _MARGIN) for box in boxes]
     return seen(hocr, [cut <= reading.dark for cut in cuts], scales)
 

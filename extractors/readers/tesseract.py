@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from schemas.errors import DamagedSource, OversizedSource, UnreadableSource
 
@@ -22,6 +22,9 @@ TIME_LIMIT: Final = 60.0  # seconds for one page
 _ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}  # more of them cost more than they gain
 _OSD = "osd"
 _DPI = ("--dpi", "300")
+# What a picture is of: a piece of a line is read as it is, a line is first looked at for words.
+Kind = Literal["page", "line", "piece"]
+_MODES: Final[dict[Kind, str]] = {"page": "3", "line": "7", "piece": "13"}
 _FIELD = re.compile(r"^(Rotate|Orientation confidence|Script): *(\S+)", re.MULTILINE)
 
 
@@ -38,14 +41,13 @@ class Orientation:
     script: str  # as Tesseract calls it: Latin, Han, Cyrillic, Arabic …
 
 
-def recognise(pages: Sequence[Shades], packs: Sequence[str], whole: bool, boxes: bool) -> bytes:
+def recognise(pages: Sequence[Shades], packs: Sequence[str], kind: Kind, boxes: bool) -> bytes:
     """What is printed on pictures, in shades of grey at 300 dpi, as hOCR.
 
-    `whole` where they are pages, else they are lines; `boxes` for one box around each character,
-    which in Arabic spoils the words. Raises MissingTesseract, OversizedSource for want of time.
+    `boxes` for one box around each character, which in Arabic spoils the words. Raises
+    MissingTesseract, and OversizedSource for want of time.
     """
     require(packs)
-    mode = "3" if whole else "13"
     boxed = f"hocr_char_boxes={boxes:d}"
     with TemporaryDirectory() as folder:
         names = [_written(page, Path(folder) / f"{index}.pgm") for index, page in enumerate(pages)]
@@ -59,7 +61,7 @@ def recognise(pages: Sequence[Shades], packs: Sequence[str], whole: bool, boxes:
                 "+".join(packs),
                 *_DPI,
                 "--psm",
-                mode,
+                _MODES[kind],
                 "-c",
                 boxed,
                 "hocr",
