@@ -13,8 +13,8 @@ from extractors.readers.pdf_page import Row
 _USUAL_LEADING = 1.2  # of the size, where too few lines tell
 _WIDEST_LEADING = 2.6  # double spacing; a larger distance is between other things
 _FEW, _MANY = 3, 12
-# Where lines are spaced evenly, a seventh more begins a paragraph; else a third more.
-_EVEN, _NARROWEST, _WIDEST = 1.06, 1.14, 1.35
+# Where lines are spaced evenly, an eighth more begins a paragraph; else a third more.
+_EVEN, _NARROWEST, _WIDEST = 1.06, 1.125, 1.35
 _CENTRED = 3.0  # points by which the middle of a centred line may be off
 _FULL = 0.03  # share of the column by which a full line may end early
 

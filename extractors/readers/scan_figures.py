@@ -16,8 +16,8 @@ from extractors.symbols import symbols
 _LETTER = re.compile(r"[^\W\d_]")
 _MUCH = 40.0  # confidence by which a reading must be surer to turn letters into others
 _SURE = 75.0
-_ROMAN = re.compile(r"[IVX]{1,5}\.?")
-_MISTAKEN = ",;،؛"  # for a stop
+_SURE_ENOUGH = 50.0  # where the sign of a number is all that differs
+_MISTAKEN = ",;،؛，；"  # for a stop
 _ITEM = re.compile(rf"\d{{1,3}}[{_MISTAKEN}]?")
 _DOT = 0.28  # of the height of figures, that a stop is high and wide
 _YEARS = re.compile(r"(?P<start>\W*)(?P<first>\d{4})(?P<dash>[-–—])(?P<last>\d{4})(?P<end>\W*)")
@@ -35,12 +35,14 @@ def better(words: list[Seen], others: list[Seen]) -> list[Seen]:
     and figures only for figures, or where they are much surer."""
     gain = confidence(others) - confidence(words)
     figures = are_figures(words), are_figures(others)
-    if all(figures) and _figures(others) == _figures(words):
-        return max(words, others, key=lambda found: len(_text(found)))  # signs are lost easily
     labels = _is_label(words), _is_label(others)
-    if any(labels) and not all(labels):
+    if all(figures) and _figures(others) == _figures(words) and labels[0] == labels[1]:
+        # Signs are lost easily.
+        return max(words, others, key=lambda found: (len(_text(found)), confidence(found)))
+    if labels[0] != labels[1]:
         label, other = (words, others) if labels[0] else (others, words)
-        return label if confidence(label) >= _SURE else other
+        sure = _SURE_ENOUGH if _figures(other) == _figures(label) else _SURE
+        return label if confidence(label) >= min(sure, confidence(other)) else other
     return others if gain > (0 if all(figures) or not words else _MUCH) else words
 
 
@@ -53,13 +55,13 @@ def _is_label(words: Sequence[Seen]) -> bool:
 def better_word(word: Seen, others: list[Seen]) -> Seen:
     """A word without letters of the script, or how it reads by the other data.
 
-    The other is taken where it is the symbol of a document and the word is none, or where it has
-    figures that the word lacks.
+    The other is taken where it is the symbol of a document and the word is none, or where both are
+    figures and it is surer.
     """
     text, other = word.word.text, _text(others)
     found = symbols(other) and not symbols(text)
-    longer = other.isdigit() and text != other and text in other and confidence(others) >= _SURE
-    if not found and not longer:
+    surer = confidence(others) >= max(_SURE, word.confidence)
+    if not found and not (surer and text.isdigit() and other.isdigit()):
         return word
     return replace(
         word,

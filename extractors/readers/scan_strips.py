@@ -14,8 +14,8 @@ from extractors.readers.scan_pieces import Box
 from extractors.readers.scan_upright import Shades
 from extractors.readers.scan_words import Seen
 
-# Of the height of the strip, between two pieces: where one distance misleads, the other may not.
-GAPS = (0.75, 2.25)
+# Of the height of the strip, between two pieces: where one distance misleads, another may not.
+GAPS = (0.75, 1.1, 2.5)
 _MOST = 24  # pieces of one strip
 _MARGIN = 12  # pixels of paper around a strip
 _PAPER = 255

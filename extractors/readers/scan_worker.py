@@ -9,6 +9,7 @@ from extractors.readers.scan_jobs import Count, Job, Recognised, Sheet
 from extractors.readers.scan_page import recognised
 from extractors.readers.scan_pictures import count, picture
 from extractors.readers.scan_scripts import in_one_script
+from extractors.readers.scan_signs import with_their_signs
 from extractors.readers.scan_sizes import levelled
 from schemas.errors import DamagedSource, OversizedSource, SeriatimError
 
@@ -35,4 +36,4 @@ def _done(job: Job) -> int | Recognised | Printed:
         return count(job.path)
     if isinstance(job, Sheet):
         return recognised(picture(job.path, job.number), job.number, job.code)
-    return printed(in_one_script(levelled(job.pages)))
+    return printed(levelled(with_their_signs(in_one_script(job.pages))))
