@@ -26,6 +26,8 @@ _OTHER = (
 _NUMBER = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 _YEAR = r"(?:(?:1[89]|20)\d\d|2100)(?!\d)"
 _BARE = ("{more}", "{more_months}", "{apart}", "{slash}", "{short}")  # fields without a value
+_MONTHS = ("month", "number", "roman")  # fields that are a month
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _SIGNS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}  # of a template
 _APART = rf"(?![.,/:]?\d|{LETTER})"  # nothing follows that would make it part of something else
 
@@ -78,7 +80,7 @@ class PieceGrammar:
         found = {name: self._value(name, text) for name, text in texts.items() if text}
         if "hour" in found:
             return Piece(kind, start, end, time=_time(**found))
-        day, month = found.get("day"), found.get("month", found.get("number"))
+        day, month = found.get("day"), next((found[n] for n in _MONTHS if n in found), None)
         if kind == "ambiguous" and not _either_way(day, month):
             kind = "date"
         return Piece(kind, start, end, found.get("year"), month, day, found.get("weekday"))
@@ -146,6 +148,7 @@ def _fields(words: DateWords) -> dict[str, str]:
         "day": f"(?:{_NUMBER}{ordinals}" + (f"|{day})" if day else ")"),
         "month": any_of(_flat(words.months), alike),
         "number": r"(?:0?[1-9]|1[0-2])(?!\d)",
+        "roman": f"(?:{'|'.join(sorted(_ROMAN, key=len, reverse=True))})",
         "year": f"(?:{_YEAR}" + (f"|{figures}{{4}})" if figures else ")"),
         "weekday": any_of(_flat(words.weekdays), alike),
         "hour": rf"(?:(?:[01]?\d|2[0-4])(?!\d)|{hours})",
@@ -225,6 +228,7 @@ def _values(words: DateWords) -> dict[str, dict[str, int]]:
         "minute": {**words.numbers, **words.minutes},
         "half": words.halves,
         "month": _numbered(words.months),
+        "roman": _numbered((name,) for name in _ROMAN),
         "weekday": _numbered(words.weekdays),
     }
     return {

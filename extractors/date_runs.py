@@ -108,11 +108,16 @@ def _separated(chain: Sequence[Stop], elided: Elided) -> list[Stop]:
     stops = list(chain[:1])
     for left, right in pairwise(chain):
         whole = (left if elided == "later" else right).date
-        own = whole.year is not None
+        own = whole.year is not None and not _next_year(left, right)
         ended = right.link == "range" and stops[-1].link == "range" and own
         apart = ended or (own and right.link == "pair")
         stops.append(replace(right, link=None) if apart else right)
     return stops
+
+
+def _next_year(left: Stop, right: Stop) -> bool:
+    """Whether two stops are years in a row, as "2024 and 2025": they are one period."""
+    return _is_year(left) and _is_year(right) and _year(right) == _year(left) + 1
 
 
 def _split(chain: Sequence[Stop]) -> Iterator[list[Stop]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -16,6 +16,7 @@ from schemas.dates import date_words
 from schemas.language import Language
 
 Unread = Literal["impossible", "no year", "ambiguous"]
+YearOf = Callable[[int, int, int], int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +52,21 @@ def dates(text: str, language: Language) -> tuple[PrintedDate, ...]:
     return tuple(item for item in _mentions(text, language) if isinstance(item, PrintedDate))
 
 
-def within(text: str, language: Language, start: str, end: str) -> tuple[PrintedDate, ...]:
-    """The mentions without a year that a known period completes: only one year puts the day between
-    its start and end (ISO 8601 days), and a weekday printed beside is that of the day."""
-    if len(start) != 10 or len(end) != 10:
-        return ()
+def completed(text: str, language: Language, year: YearOf) -> tuple[PrintedDate, ...]:
+    """The mentions without a year in the year that `year` finds for them, by their first day and
+    its place in the printed text; None leaves them out, as does a weekday printed wrong for it."""
     folded = fold(text)
-    found = (
-        _mention(completed, folded, language)
-        for chain in chains(folded.plain, language)
-        for run in runs(_between(chain, folded.plain, language), date_words(language).elided)
-        if _reason(run) == "no year" and (completed := _completed(run, start, end))
-    )
-    return tuple(mention for mention in found if _fits(mention))
+    found: list[PrintedDate] = []
+    for chain in chains(folded.plain, language):
+        for run in runs(_between(chain, folded.plain, language), date_words(language).elided):
+            first = run[0]
+            if _reason(run) != "no year" or not first.month or not first.day:
+                continue
+            of = year(folded.span(*_reach(run))[0], first.month, first.day)
+            whole = _in_year(run, of) if of is not None else None
+            if whole is not None and _fits(mention := _mention(whole, folded, language)):
+                found.append(mention)
+    return tuple(found)
 
 
 def unread(text: str, language: Language) -> tuple[UnreadDate, ...]:
@@ -84,15 +87,12 @@ def _mentions(text: str, language: Language) -> Iterator[PrintedDate | UnreadDat
                 yield UnreadDate(reason, *_printed(folded, *_reach(run)))
 
 
-def _completed(run: Sequence[Point], start: str, end: str) -> tuple[Point, ...] | None:
-    """The run in the one year that puts all its days between two days, None where there is none."""
-    fitting = []
-    for year in sorted({int(start[:4]), int(end[:4])}):
-        points = tuple(replace(point, year=year) for point in run)
-        real = all(p.month and p.day and p.possible for p in points)
-        if real and all(start <= p.iso <= end for p in points):
-            fitting.append(points)
-    return fitting[0] if len(fitting) == 1 else None
+def _in_year(run: Sequence[Point], year: int) -> tuple[Point, ...] | None:
+    """The run in the year of its first day, later months before that one in the next."""
+    first = run[0].month or 0
+    points = tuple(replace(p, year=year + ((p.month or first) < first)) for p in run)
+    real = all(point.month and point.day and point.possible for point in points)
+    return points if real and points[0].iso <= points[-1].iso else None
 
 
 def _fits(mention: PrintedDate) -> bool:

@@ -9,6 +9,7 @@ from extractors import (
     agenda,
     bureau,
     citing,
+    date_years,
     head,
     lists,
     mentions,
@@ -54,8 +55,9 @@ def _facts(read: outline.Read, source: Source, spoken: Language, body: Body | No
     symbol = own_symbol(readings.running(found), source)
     act = outcome_of(symbol.text) if symbol is not None else None
     top = head.head(readings.running(found), spoken, body, act[0] if act is not None else None)
-    if top.session is not None:
-        found = readings.completed(found, spoken, top.session.start, top.session.end)
+    session = top.session
+    days = (session.start, session.end) if session and session.start and session.end else None
+    found = date_years.completed(found, spoken, days, top.date)
     key = body.key if body is not None else "body" if top.body is not None else None
     register = Register(found, top, key, spoken)
     headed = _headed(read, source, top, symbol, body, found, register)

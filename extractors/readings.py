@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from extractors.dates import PrintedDate, dates, within
+from extractors.dates import PrintedDate, dates
 from extractors.gatherings import Named, named
 from extractors.names import Name, names
 from extractors.passages import Passage, passages
@@ -64,33 +64,17 @@ def running(found: Sequence[Reading]) -> tuple[Reading, ...]:
     return tuple(reading for reading in found if reading.passage.where != "note")
 
 
-def completed(
-    found: Sequence[Reading], language: Language, start: str | None, end: str | None
-) -> tuple[Reading, ...]:
-    """The readings with the days that have no year and lie within a session (ISO 8601 days)."""
-    if start is None or end is None:
-        return tuple(found)
-    return tuple(_completed(reading, language, start, end) for reading in found)
-
-
-def _completed(reading: Reading, language: Language, start: str, end: str) -> Reading:
-    passage = reading.passage
-    more = [_dated(passage, date) for date in within(passage.text.text, language, start, end)]
-    if not more:
-        return reading
-    return replace(reading, dates=tuple(sorted((*reading.dates, *more), key=lambda d: d.start)))
-
-
 def _reading(passage: Passage, language: Language, body: Body | None) -> Reading:
     text = passage.text.text
     return Reading(
         passage,
-        tuple(_dated(passage, date) for date in dates(text, language)),
+        tuple(dated(passage, date) for date in dates(text, language)),
         named(passage, language),
         names(passage.plain, language, body),
         references(text, language),
     )
 
 
-def _dated(passage: Passage, date: PrintedDate) -> Dated:
+def dated(passage: Passage, date: PrintedDate) -> Dated:
+    """A date of a passage with its place in the folded text."""
     return Dated(date, passage.folded.at(date.from_), passage.folded.at(date.to))

@@ -50,7 +50,8 @@ class Written:
 class DateWords:
     """The table `[dates]` of a language file.
 
-    Templates hold {day} {month} {number} (the month in figures) {year} {hour} {minute} {half},
+    Templates hold {day} {month} {number} (the month in figures) {roman} (in Roman numerals) {year}
+    {hour} {minute} {half},
     {more} (a joiner and a figure follow) and {more_months} (a joiner and a month follow); (a|b) is
     one of two, [a|b] may also be missing. Of names with variants the first is written. A name that
     starts with a capital is read with it or all in capitals, others in any case. Words are matched

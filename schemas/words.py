@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from schemas.data import build
 from schemas.language import Language
@@ -54,17 +54,30 @@ class GatheringForm:
 
 
 @dataclass(frozen=True, slots=True)
-class DateRule:
-    """When a date has a role: what must stand before it, after it, in its sentence.
+class CueWords:
+    """[words.cues]: what tells by the words around a date what it is of, in any inflected form."""
 
-    `before` must end where the date begins, `after` begin where it ends; rules are tried in order.
-    """
-
-    role: str
-    before: str = ""
-    after: str = ""
-    sentence: str = ""
-    precision: tuple[str, ...] = ("day", "month", "year")
+    held: str  # verbs and participles of a gathering that takes place
+    opens: str  # but not of what is counted from an opening, as "before the opening"
+    closes: str
+    adopted: str
+    elected: str
+    issued: str  # verbs of giving out and handing in
+    bureau: str
+    meets: str  # nouns for gatherings without number
+    documents: str  # what is given out to those who meet
+    papers: str  # what may be such a document, where a verb says that it is given out
+    submissions: str  # what those who meet hand in, pay or ask for
+    plan: str  # what runs for years
+    deadline: str  # nouns for the last day of something
+    apart: str  # what dates none of these: entry into force, terms of office, what is extended
+    accounts: str  # what has the years of a plan and is none
+    decided: str  # verbs of an outcome that is named with its day
+    due: str  # right before a date by which something is due, or from which it runs
+    due_after: str  # right after it
+    dating: str  # between an outcome and the day of its adoption, all of it
+    of_act: str  # right before the day of an outcome that is named without its number
+    verbs_stand: Literal["before", "after"]  # on which side of a date its verb is sought first
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +136,7 @@ class Words:
     lower_organs: str  # organs that serve a body and have officers of their own
     vacant: str  # what is printed for a seat that nobody holds yet
     persons: str  # a person with titles, the name in (?P<person>…); upper case counts
-    date_rules: tuple[DateRule, ...]
+    cues: CueWords
     agenda: str
     participants: str
     issues: str
@@ -136,8 +149,6 @@ class Words:
     organ_nouns: str
     connectors: str  # words that tie a session to its body, left over when the session is cut out
     announcing: str  # what a sentence says that makes a document a notification
-    meets: str  # what says that people meet, where no session or meeting is named by number
-    due: str  # what says right before a date that something is due then
     subject: str  # what introduces the subject of a letter
     short_names: str  # how a short name is put beside the full one, in (?P<short>…)
     unlike: str = r"(?!)"  # begins like the name of a role and is none
@@ -152,9 +163,9 @@ def words(language: Language) -> Words:
         name: tuple(build(kind, entry, f"{where} {name}") for entry in table.pop(name, ()))
         for name, kind in (
             ("gatherings", GatheringForm),
-            ("date_rules", DateRule),
             ("durations", DurationForm),
             ("quantities", QuantityRule),
         )
     }
-    return build(Words, table, where, **lists)
+    cues = build(CueWords, table.pop("cues", {}), f"{where} cues")
+    return build(Words, table, where, cues=cues, **lists)

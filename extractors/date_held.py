@@ -1,0 +1,114 @@
+"""Dates of what takes place: sessions, meetings, those of a bureau, elections."""
+
+from __future__ import annotations
+
+from extractors.date_case import GATHERINGS, Case, Told, around, earlier, gathering_role
+from extractors.date_cues import Cue
+from extractors.date_scopes import COMMAS, Scope
+from extractors.folding import fold
+from extractors.gatherings import Named
+from extractors.patterns import pattern
+from schemas.words import words
+
+_CLOSE = 25  # letters between a verb and the gathering right after it
+_NEAR = 12  # letters between a gathering and a year that dates it without a verb
+_SUBJECTS = (*GATHERINGS, "elected")
+
+
+def held(case: Case, scope: Scope, cue: Cue) -> Told | None:
+    """What is nearest to the verb: a gathering, the bureau, an election; else the gathering that
+    the text before spoke of."""
+    if case.day and any(other.kind == "opens" for other in scope.before):
+        return "session-opening", None
+    subject = _subject(case, scope, cue)
+    if subject is not None and subject.kind == "elected":
+        return elected(case, scope, subject)
+    if subject is not None:
+        return gathered(case, scope, subject, held=True)
+    if any(other.kind == "bureau" for other in scope.before):
+        return "bureau-meeting", None
+    return None if scope.aside else _held_by_organ(case, scope) or _held_earlier(case, scope)
+
+
+def _subject(case: Case, scope: Scope, verb: Cue) -> Cue | None:
+    """The gathering or election that a verb is said of: right after it, else before it, else
+    anywhere after it."""
+    known = sorted((*scope.before, *scope.after), key=lambda cue: cue.start)
+    subjects = [cue for cue in known if cue.kind in _SUBJECTS]
+    after = [cue for cue in subjects if cue.start >= verb.end]
+    lead = [cue for cue in subjects if cue.end <= verb.start]
+    gap = case.reading.plain[verb.end : after[0].start] if after else ""
+    if after and len(gap) <= _CLOSE and not any(comma in gap for comma in COMMAS):
+        return after[0]
+    return lead[-1] if lead else after[0] if after else None
+
+
+def _held_by_organ(case: Case, scope: Scope) -> Told | None:
+    """A session where the body itself meets, a meeting where another organ does."""
+    for cue in scope.before:
+        if cue.kind == "organ":
+            name = case.head.body.text if case.head.body is not None else ""
+            printed = case.reading.plain[cue.start : cue.end].casefold()
+            own = printed in fold(name).plain.casefold()
+            return ("session" if own else "meeting"), case.head.gathering if own else None
+    return None
+
+
+def _held_earlier(case: Case, scope: Scope) -> Told | None:
+    """The gathering that the text before spoke of: "the next one will be held in 2028"."""
+    known = [cue for cue in earlier(case, GATHERINGS) if cue.kind in GATHERINGS]
+    return gathered(case, scope, known[-1], held=True) if known else None
+
+
+def gathered(case: Case, scope: Scope, cue: Cue, held: bool = False) -> Told | None:
+    """The role of a date of a gathering; a year needs a verb, or the gathering right beside it."""
+    if case.years and not (held or _adjacent(case, cue, scope)):
+        return None
+    if cue.naming is not None:
+        return _named(case, scope, cue, cue.naming)
+    bureau = any(other.kind == "bureau" for other in scope.before)
+    if bureau and case.single and _is_meeting(case, cue):
+        return "bureau-meeting", None
+    about = around(case)
+    if cue.kind == "this" and about is not None and not scope.aside:
+        return gathering_role(case, about), about
+    return ("session" if cue.kind == "this" and not scope.aside else "meeting"), None
+
+
+def _is_meeting(case: Case, cue: Cue) -> bool:
+    """Whether a gathering is called a meeting, as those of a bureau are, not a session."""
+    form = pattern(rf"(?:{words(case.language).cues.meets})", case.language)
+    return cue.kind == "meets" or bool(form.search(case.reading.plain, cue.start, cue.end))
+
+
+def _named(case: Case, scope: Scope, cue: Cue, naming: Named) -> Told | None:
+    if scope.aside and not scope.row:
+        return None
+    beside = (c for c in scope.before if c.kind == "bureau")
+    if any(_tied(case, c, cue) for c in beside):
+        return "bureau-meeting", naming
+    return gathering_role(case, naming), naming
+
+
+def _tied(case: Case, one: Cue, other: Cue) -> bool:
+    """Whether two cues stand beside each other with only words that tie them: "of the"."""
+    first, last = sorted((one, other), key=lambda cue: cue.start)
+    ties = pattern(rf"\s*(?:(?:{words(case.language).connectors})\s*)*", case.language)
+    return ties.fullmatch(case.reading.plain, first.end, last.start) is not None
+
+
+def _adjacent(case: Case, cue: Cue, scope: Scope) -> bool:
+    dated = case.dated
+    gap = max(cue.start - dated.end, dated.start - cue.end)
+    return cue.kind == "named" and not scope.aside and gap <= _NEAR
+
+
+def bureau(case: Case, scope: Scope, cue: Cue) -> Told | None:
+    """A day on which the bureau does something, where nothing else is said of it."""
+    alone = case.day and cue in scope.before and not any(c.is_verb for c in scope.before)
+    return ("bureau-meeting", None) if alone and not scope.aside else None
+
+
+def elected(case: Case, scope: Scope, cue: Cue) -> Told | None:
+    """An election has its day or year; a range of years beside it is the term."""
+    return ("election" if case.single else "other"), None

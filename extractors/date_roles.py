@@ -1,0 +1,164 @@
+"""What a date is of, told by the words of its clause, its row, its list or its section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from extractors.date_case import GATHERINGS, Case, Told, around, gathering_role, near
+from extractors.date_cues import Cue
+from extractors.date_due import handed
+from extractors.date_held import bureau, elected, gathered, held
+from extractors.date_scopes import Scope, is_due, scopes
+from extractors.patterns import before, pattern
+from schemas.words import words
+
+Handler = Callable[[Case, Scope, Cue], Told | None]
+# Letters between a gathering and its days: "of", "de", an open bracket.
+_BESIDE = {"before": 5, "after": 1}
+_OF_ONE_DAY = ("issued", "opens", "deadline", "adopted", "elected")
+
+
+def role(case: Case) -> Told:
+    """The role of a date, and the gathering by name that it belongs to, if any."""
+    about = near(case) or around(case)
+    if case.single and _dates_an_act(case):
+        return "adoption", about
+    if case.reading.passage.where == "preface" and about is not None and not case.years:
+        return gathering_role(case, about), about
+    for scope in scopes(case.reading, case.dated, case.language):
+        found = _told(case, scope)
+        if found is not None:
+            return found[0], found[1] or (None if found[0] == "meeting" else about)
+    days = len(case.dated.date.start) == 10 and not case.single
+    timed = case.dated.date.time and not is_due(case.reading, case.dated, case.language)
+    return ("meeting" if days or timed else "other"), None
+
+
+def _dates_an_act(case: Case) -> bool:
+    """Whether a date stands beside a resolution or decision as the day of its adoption."""
+    passage, dated = case.reading.passage, case.dated
+    dating = pattern(rf"\)?(?:{words(case.language).cues.dating})", case.language)
+    for citation in case.reading.citations:
+        if citation.kind not in ("resolution", "decision"):
+            continue
+        start, end = passage.folded.at(citation.start), passage.folded.at(citation.end)
+        if start <= dated.start < end:
+            return True
+        after = words(case.language).cues.verbs_stand == "after"
+        gap = (dated.end, start) if after and dated.end <= start else (end, dated.start)
+        if gap[0] <= gap[1] and dating.fullmatch(passage.plain, *gap):
+            return True
+    return False
+
+
+def _told(case: Case, scope: Scope) -> Told | None:
+    found = _acts(case, scope) or (_due if scope.due else _beside)(case, scope)
+    if found is not None or scope.due:
+        return found
+    for group in scope.groups(words(case.language).cues.verbs_stand):
+        for cue in group:
+            handler = _HANDLERS.get(cue.kind)
+            found = handler(case, scope, cue) if handler is not None else None
+            if found is not None:
+                return found
+    return None
+
+
+def _acts(case: Case, scope: Scope) -> Told | None:
+    """An outcome without number dated by what stands right before the date."""
+    of = before(rf"(?:{words(case.language).cues.of_act})\s*", case.language)
+    act = next((cue for cue in scope.before if cue.kind in ("act", *GATHERINGS)), None)
+    if act is None or act.kind != "act" or scope.aside or not case.single:
+        return None
+    own = not any(act.end <= d.start < case.dated.start for d in case.reading.dates)
+    said = of.search(case.reading.plain, act.end, case.dated.start)
+    return ("adoption", None) if own and said else None
+
+
+def _beside(case: Case, scope: Scope) -> Told | None:
+    """A gathering right before its days: "at its meeting of 5 May", "third session (5–9 June)"."""
+    nearest = scope.before[0] if scope.before and not scope.aside else None
+    if nearest is None or nearest.kind not in GATHERINGS:
+        return None
+    counted = any(cue.kind in _OF_ONE_DAY for cue in scope.before)
+    width = _BESIDE[words(case.language).cues.verbs_stand]
+    close = case.dated.start - nearest.end <= width and not (case.day and counted)
+    return gathered(case, scope, nearest) if close else None
+
+
+def _due(case: Case, scope: Scope) -> Told | None:
+    """What is due: a gathering to be held, something handed out or in; a plan has its years."""
+    for cue in (*scope.before, *scope.after):
+        handler = _DUE.get(cue.kind)
+        found = handler(case, scope, cue) if handler is not None else None
+        if found is not None:
+            return found
+    return ("other", None) if scope.aside else None
+
+
+def _opens(case: Case, scope: Scope, cue: Cue) -> Told | None:
+    """An opening with its day; what is not a gathering may open too, as a registration."""
+    subjects = [other for other in scope.before if other.kind in ("submissions", *GATHERINGS)]
+    if subjects and subjects[0].kind == "submissions":
+        return "other", None
+    if case.day:
+        return "session-opening", None
+    return None
+
+
+def _closes(case: Case, scope: Scope, cue: Cue) -> Told | None:
+    return ("other", None) if case.day and not scope.aside else None
+
+
+def _adopted(case: Case, scope: Scope, cue: Cue) -> Told | None:
+    told = case.single and not (scope.row or (scope.aside and case.years))
+    return ("adoption", None) if told else None
+
+
+def _decided(case: Case, scope: Scope, cue: Cue) -> Told | None:
+    """ "On 5 May 2025, in its resolution 2/1, the Assembly decided": with the outcome beside it."""
+    acts = [c for c in (*scope.before, *scope.after) if c.kind == "act"]
+    after = cue in scope.after and acts
+    return ("adoption", None) if after and case.day and not scope.aside else None
+
+
+def _planned(case: Case, scope: Scope, cue: Cue) -> Told | None:
+    """A plan has its years; accounts of them, or words of another place, say less."""
+    if not case.years or (scope.aside and case.single):
+        return None
+    accounts = any(other.kind == "accounts" for other in scope.before)
+    return ("other" if accounts else "plan-period"), None
+
+
+def _apart(case: Case, scope: Scope, cue: Cue) -> Told | None:
+    """Neither: but a plan that is extended still has its years."""
+    plan = next((c for c in (*scope.before, *scope.after) if c.kind == "plan"), None)
+    return _planned(case, scope, plan) if plan is not None and case.years else ("other", None)
+
+
+_DUE: Mapping[str, Handler] = {
+    "held": held,
+    "plan": _planned,
+    "issued": handed,
+    "deadline": handed,
+    "documents": handed,
+    "submissions": handed,
+}
+_HANDLERS: Mapping[str, Handler] = {
+    "held": held,
+    "opens": _opens,
+    "closes": _closes,
+    "adopted": _adopted,
+    "elected": elected,
+    "issued": handed,
+    "deadline": handed,
+    "documents": handed,
+    "submissions": handed,
+    "named": gathered,
+    "this": gathered,
+    "meets": gathered,
+    "bureau": bureau,
+    "plan": _planned,
+    "apart": _apart,
+    "decided": _decided,
+}
