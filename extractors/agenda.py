@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from extractors.folding import fold
 from extractors.marks import head as marks_of
 from extractors.patterns import pattern
@@ -15,6 +17,8 @@ from schemas.outline import Annex, Outline, Text, Unit, texts_of
 from schemas.source import Line
 from schemas.words import words
 
+_AROUND = " ().,:/-–—、'（）．，：°º\u00a0\u0640\u200f\u200e"  # what is printed around a number
+_FIGURES = regex.compile(r"\p{Nd}+")
 _EDGE = " .;:,。；：，،؛*"
 
 
@@ -138,6 +142,7 @@ def _restarts(units: Sequence[Unit], language: Language) -> bool:
     """Whether units are a numbered list of their own, from 1, of titles rather than sentences."""
     units = _flat(units)
     numbered = [u for u in units if u.number is not None and any(map(str.isalnum, u.number.text))]
+    units = units[: units.index(numbered[-1]) + 1] if numbered else units
     if len(numbered) < 2 or _value(numbered[0], language) != 1:
         return False
     return all(len(_text(unit) or "") < 400 for unit in numbered) and len(numbered) * 2 > len(units)
@@ -188,14 +193,13 @@ def _items(units: Sequence[Unit], language: Language) -> Iterator[AgendaItem]:
 
 
 def _label(unit: Unit, language: Language) -> str:
-    """The number of an item without brackets, stops, dashes and words."""
+    """The number of an item as printed, without brackets, stops, dashes and words."""
     assert unit.number is not None
-    plain = fold(unit.number.text).plain
     readings = marks_of(Line("", unit.number.text), language).marks
-    inner = plain.strip(" ().,:-–—、'")
     if readings and readings[0].rank == "item":
-        return str(readings[0].value)
-    return inner or plain
+        figures = _FIGURES.search(unit.number.text)
+        return figures[0] if figures is not None else str(readings[0].value)
+    return unit.number.text.strip(_AROUND) or unit.number.text
 
 
 def _first(unit: Unit) -> Text | None:

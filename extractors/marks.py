@@ -21,10 +21,13 @@ _FORMS = (
     ("LETTER", "{n}[.．](?![A-Za-z\\d])", "heading"),
     ("han", "{n}、", "heading"),
     ("han", "\\({n}\\)", "heading"),
-    ("decimals", "{n}[.．]?(?=\\s|$)", "paragraph"),
+    ("decimals", "{n}[.．]?(?=\\s|$|[㐀-鿿])", "paragraph"),
+    ("ROMAN", "{n}[.．]\\s?[-–—](?=\\s)", "heading"),
+    ("decimal", "{n}[.．][°º]?\\s?[-–—](?=\\s)", "paragraph"),  # 1.- as in Spanish
     ("decimal", "{n}[.．](?![\\dºª°ᵃᵒ]|er\\b)", "paragraph"),  # not the ordinals 12.º and 3.er
     ("decimal", "{n}、", "paragraph"),
-    ("decimal", "{n}\\s?[-–—](?=\\s)", "paragraph"),
+    ("decimal", "{n}\\s?[-–—](?=\\s|$)", "paragraph"),
+    ("decimal", "{n}/(?=\\s|$)", "paragraph"),
     ("decimal", "{n}\\)", "point"),
     ("decimal", "\\({n}\\)", "point"),
     ("decimal", "'{n}'", "point"),
@@ -32,7 +35,10 @@ _FORMS = (
     ("letter", "{n}\\)", "point"),
     ("roman", "\\({n}\\)", "point"),
     ("roman", "{n}\\)", "point"),
+    ("letter", "{n}[.．](?=\\s|$)", "point"),
+    ("roman", "{n}[.．](?=\\s|$)", "point"),
 )
+_DASHED = r"\d{1,2}(?:-\d{1,2}){1,3}"  # 2-1 below 2
 _DECIMALS = r"(?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,3}){1,4}"
 
 
@@ -108,13 +114,15 @@ def _readings(
 @cache
 def _patterns(language: Language):  # type: ignore[no-untyped-def]
     words = outline_words(language)
-    schemes = {**SCHEMES, **_sequences(words), "decimals": (_DECIMALS, _last_of_decimals)}
+    schemes = {**SCHEMES, **_sequences(words), **_NESTED}
     forms = [*_FORMS, *((mark.scheme, mark.form, mark.rank) for mark in words.marks)]
     found = []
     for scheme, form, rank in forms:
         numeral, decode = schemes[scheme]
         pattern = form.replace("{n}", f"(?P<n>{numeral})")
-        found.append((f"{scheme} {form}", rank, re.compile(rf"{pattern}\s*"), decode))
+        # "Item 1" and "First item" are of one sequence
+        style = "item" if rank == "item" else f"{scheme} {form}"
+        found.append((style, rank, re.compile(rf"{pattern}\s*"), decode))
     return tuple(found)
 
 
@@ -132,4 +140,7 @@ def _sequences(words: OutlineWords):  # type: ignore[no-untyped-def]
 
 
 def _last_of_decimals(text: str) -> int | None:
-    return int(text.rsplit(".", 1)[1])
+    return int(re.split("[.-]", text)[-1])
+
+
+_NESTED = {"decimals": (_DECIMALS, _last_of_decimals), "dashed": (_DASHED, _last_of_decimals)}

@@ -151,7 +151,7 @@ def _set_off(body: Sequence[Piece], index: int, shape: Shape) -> bool:
     """Whether a short line follows the end of a sentence, or a heading, or nothing."""
     if len(body[index].text) > 120:
         return False
-    before = body[index - 1] if index else None
+    before = next((piece for piece in reversed(body[:index]) if piece.part != "rule"), None)
     return before is None or before.part == "heading" or shape.ends(before.text)
 
 

@@ -253,7 +253,7 @@ def _label(mark: Mark) -> str:
         return chr(64 + mark.value) if mark.value <= 26 else str(mark.value)
     if scheme in ("letter", "cyrillic", "abjad"):
         return chr(96 + mark.value) if mark.value <= 26 else str(mark.value)
-    if scheme == "decimals":
+    if scheme in ("decimals", "dashed"):
         return re.sub(r"\D+", "-", mark.text.strip(" .")).strip("-")
     if scheme == "roman":
         return to_roman(mark.value).lower()
