@@ -170,6 +170,8 @@ class _Classifier:
         """A number that continues nothing: kept as a number where its form leaves no doubt."""
         for mark in found.marks:
             part = self._rank(mark)
+            if mark.rank == "item" and not any(h.style == mark.style for h in self._headings):
+                continue  # "Agenda item 17" on a title page counts nothing
             if part == "paragraph" and self._certain(mark, found):
                 return self._take(part, line, mark, found)
             if part == "heading" and len(mark.text.strip(".、")) > 1:
