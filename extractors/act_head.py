@@ -6,14 +6,17 @@ from collections.abc import Sequence
 
 import regex
 
-from extractors.outcome_numbers import NUMBER_FORM
 from extractors.patterns import pattern
 from extractors.readings import Dated, Reading
 from schemas.language import Language
 from schemas.notice import Span, Stated
 from schemas.words import words
 
-_NUMBERED = regex.compile(rf"(?:{NUMBER_FORM})\s?[.:–—-]?\s*(?=\p{{L}})")
+_NUMBERED = regex.compile(
+    r"(?:(?:E?S-)?\d{1,4}/\d{1,4}(?: \p{Lu}(?:[-–]\p{Lu})?(?!\p{L}))?"
+    r"|\d{1,4} ?\((?:\d{4}|[SE-]*[IVXLC]+)\))"
+    r"[\s.:–—-]*(?=\p{L})"
+)
 _FIRST = 30  # texts among which the head of an act stands
 _DAY = 10  # characters of a date complete to the day
 _EDGE = " .:*"

@@ -28,7 +28,7 @@ _JOINT = (
     rf"|(?<=\d) (?=[{_CAPITAL}]{{1,4}}[/.]|[ء-ي]{{1,2}}(?: [ء-ي]{{1,2}})?/))"
 )
 _BRACKET = r" ?\((?:\d{1,4}|[A-Z\d‐/-]{1,10})\)(?:\d{1,3})?"
-_CODE = rf"{_PIECE}(?:{_JOINT}{_PIECE}|{_BRACKET}){{1,9}}"
+CODE = rf"{_PIECE}(?:{_JOINT}{_PIECE}|{_BRACKET}){{1,9}}"
 _END = rf"(?!{LETTER}|[0-9/(%]| ?%)"
 _NUMERAL = re.compile(r"\d+|(?<![A-Za-z])[IVXLC]+(?![A-Za-z])")
 _WORDLESS = re.compile(r"(?P<first>\d{1,3}|[IVXLC]{1,7})(?P<joint>[.-])(?P<second>\d{1,3})")
@@ -99,7 +99,7 @@ def _is_symbol(text: str) -> bool:
 
 @cache
 def _member() -> re.Pattern[str]:
-    return re.compile(rf"{_CODE}(?:{_tail()})?{_END}|(?P<elided>{_ELIDED})")
+    return re.compile(rf"{CODE}(?:{_tail()})?{_END}|(?P<elided>{_ELIDED})")
 
 
 def _tail() -> str:
@@ -126,7 +126,7 @@ def _whole(word: str) -> str:
 def _beside(word: str, words: CitationWords) -> Iterator[str]:
     """A word with codes after it, and before it where the language puts numbers first."""
     between = rf"(?:{words.joiner}|{words.range})(?:{words.sign or '(?!)'})?"
-    code = rf"{_CODE}(?:{_tail()})?{_END}"
+    code = rf"{CODE}(?:{_tail()})?{_END}"
     codes = rf"(?P<codes>{code}(?:{between}(?:{code}|{_ELIDED})){{0,{_MOST}}})"
     sign = rf"(?:{words.sign})" if words.sign else ""
     dated = rf"(?:(?:{words.dated}),? {sign})" if sign else "(?!)"

@@ -12,14 +12,13 @@ from extractors.dates import dates
 from extractors.gatherings import Named
 from extractors.patterns import pattern
 from extractors.readings import Dated, Reading
+from extractors.titles import EDGE, kinds, masthead, stated, titled
 from schemas.body import Body
 from schemas.language import Language
 from schemas.language import language as language_named
 from schemas.notice import Kind, Session, SessionKind, Span, Stated
 from schemas.words import Words, words
 
-_EDGE = " ,，;；.。:：—–-()（）*"
-_WHOLE = 0.6  # share of a line that a word must fill to be what the document is
 _DAY = 10  # characters of a date complete to the day
 
 
@@ -45,7 +44,7 @@ def head(
     """
     block = [reading for reading in found if reading.passage.where == "preface"]
     known = words(language)
-    kind, title = _kind(block, found, language, known)
+    kind, title = titled(block, found, language)
     date, printed = _date(block, found, language, known)
     reading, gathering = _gathering(block, found, date)
     named = _body(block, reading, gathering, language, known)
@@ -58,50 +57,6 @@ def head(
     return Head(kind, title, date, printed, named, session, gathering)
 
 
-def _kind(
-    block: Sequence[Reading], found: Sequence[Reading], language: Language, known: Words
-) -> tuple[Kind, Stated | None]:
-    """The kind whose words fill most of a line of the title block, and that line as title."""
-    lines = [reading for reading in block if not _masthead(reading, language, known)]
-    shares = [
-        (share, kind, reading)
-        for reading in lines
-        for kind, share in list(_kinds(reading.plain, language, known))[:1]
-    ]
-    announcing = pattern(known.announcing, language)
-    announced = any(announcing.search(reading.plain) for reading in found)
-    subject = _subject(block, language, known)
-    if shares:
-        share, kind, reading = max(shares, key=lambda found: found[0])
-        # A letter about an agenda is a letter: its line says more than the name of the agenda.
-        letter = announced and kind != "notification" and share < _WHOLE
-        title = subject or stated(reading, 0, len(reading.plain))
-        return "notification" if letter else kind, title
-    return ("notification" if announced else "other"), subject
-
-
-def _subject(block: Sequence[Reading], language: Language, known: Words) -> Stated | None:
-    """What a letter says it is about."""
-    for reading in block:
-        match = pattern(known.subject, language).match(reading.plain)
-        if match is not None and match.end() < len(reading.plain):
-            return stated(reading, match.end(), len(reading.plain))
-    return None
-
-
-def _kinds(plain: str, language: Language, known: Words) -> Iterator[tuple[Kind, float]]:
-    for kind, forms in known.kinds.items():
-        for form in forms:
-            match = pattern(form, language).search(plain)
-            if match is not None:
-                yield kind, len(match[0]) / len(plain)  # type: ignore[misc]
-
-
-def _masthead(reading: Reading, language: Language, known: Words) -> bool:
-    plain = reading.plain.strip(_EDGE)
-    return pattern(rf"(?:{known.masthead})", language).fullmatch(plain) is not None
-
-
 def _date(
     block: Sequence[Reading], found: Sequence[Reading], language: Language, known: Words
 ) -> tuple[str | None, Span | None]:
@@ -111,7 +66,7 @@ def _date(
         for reading in candidates:
             for dated in reading.dates:
                 rest = reading.without((dated.start, dated.end), *_labels(reading, language, known))
-                if _single(dated) and len(rest.strip(_EDGE)) <= allowed and not reading.gatherings:
+                if _single(dated) and len(rest.strip(EDGE)) <= allowed and not reading.gatherings:
                     return dated.date.start, _printed(reading, dated)
     return _foreign_date(block)
 
@@ -121,7 +76,7 @@ def _foreign_date(block: Sequence[Reading]) -> tuple[str | None, Span | None]:
     for reading in block:
         text = reading.passage.text.text
         for date in dates(text, language_named("en")):
-            alone = len((text[: date.from_] + text[date.to :]).strip(_EDGE)) <= 24
+            alone = len((text[: date.from_] + text[date.to :]).strip(EDGE)) <= 24
             if date.start == date.end and len(date.start) == _DAY and alone:
                 return date.start, Span(reading.passage.text.eid, date.from_, date.to)
     return None, None
@@ -173,8 +128,8 @@ def _body(
     for candidate in ordered or block:
         plain = candidate.plain
         subject = pattern(known.subject, language).match(plain) is not None
-        other = subject or bool(candidate.dates) or _masthead(candidate, language, known)
-        if organ.search(plain) and not other and not any(_kinds(plain, language, known)):
+        other = subject or bool(candidate.dates) or masthead(candidate, language)
+        if organ.search(plain) and not other and not any(kinds(plain, language)):
             return stated(candidate, 0, len(plain))
     return None
 
@@ -286,23 +241,12 @@ def _place(reading: Reading, dated: Dated, language: Language) -> str | None:
         for form in words(language).places:
             match = pattern(form, language).search(text) if text else None
             if match is not None:
-                return str(match["place"]).strip(_EDGE)
+                return str(match["place"]).strip(EDGE)
     return None
 
 
 def _printed(reading: Reading, dated: Dated) -> Span:
     return Span(reading.passage.text.eid, dated.date.from_, dated.date.to)
-
-
-def stated(reading: Reading, start: int, end: int) -> Stated | None:
-    """A part of the folded text as printed, without the white space and signs at its edges."""
-    part = reading.plain[start:end]
-    begin = start + len(part) - len(part.lstrip(_EDGE.replace("(", "")))
-    finish = start + len(part.rstrip(" ,，;；:：—–-*"))
-    if begin >= finish:
-        return None
-    span = reading.passage.span(begin, finish)
-    return Stated(reading.passage.printed(span), span)
 
 
 def located(head: Head, key: str | None) -> Head:

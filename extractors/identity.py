@@ -1,31 +1,12 @@
-"""What names a document among all others: its symbol, or a number given here."""
+"""What names a document among all others, for its IRI."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import regex
 
 from extractors.head import Head
-from extractors.readings import Reading
-from extractors.symbols import symbols
 from schemas.body import Body
 from schemas.notice import Identity, Stated
-from schemas.source import Source
-
-
-def own_symbol(found: Sequence[Reading], source: Source) -> Stated | None:
-    """The document's own symbol: alone on a line or in a cell of its title block."""
-    for reading in found:
-        if reading.passage.where != "preface":
-            continue
-        for citation in reading.citations:
-            rest = reading.passage.text.text.replace(citation.text, "")
-            alone = len(regex.sub(r"[\W\d]", "", rest)) <= 12
-            if citation.kind in ("document", "resolution", "decision") and alone:
-                value = next((s.value for s in symbols(citation.text)), citation.value)
-                return Stated(value, reading.cited(citation))
-    return None
 
 
 def identity(head: Head, symbol: Stated | None, body: Body | None) -> Identity:

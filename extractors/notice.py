@@ -20,7 +20,8 @@ from extractors import (
     readings,
 )
 from extractors.checks import checked
-from extractors.identity import identity, own_symbol
+from extractors.identity import identity
+from extractors.own_symbol import own_symbol
 from extractors.recognise import body_of, language_of
 from extractors.register import Register
 from extractors.symbols import outcome_of
@@ -52,7 +53,7 @@ def extract(source: Source, code: str | None = None) -> Notice:
 
 def _facts(read: outline.Read, source: Source, spoken: Language, body: Body | None) -> Notice:
     found = readings.readings(read.outline, spoken, body)
-    symbol = own_symbol(readings.running(found), source)
+    symbol = own_symbol(readings.running(found), spoken)
     act = outcome_of(symbol.text) if symbol is not None else None
     top = head.head(readings.running(found), spoken, body, act[0] if act is not None else None)
     session = top.session

@@ -219,7 +219,9 @@ def _patterns() -> _Patterns:
         last=re.compile(rf"/(?:{modifiers})\.\d+\*{{0,3}}$|\*+$"),
         blank=re.compile(rf"\b((?:{modifiers})\.) (?=\d)"),
         both=re.compile(rf"(?<=[\dIVX]){joiner}(?=[\dIVX]+\))"),
-        tail=re.compile(r"\*{1,3}"),
+        tail=re.compile(
+            rf"(?: (?:{'|'.join(grammar.tails)})(?:\.? ?\d{{1,2}}(?!\w)|\.))?\*{{0,3}}"
+        ),
         outcome_tail=re.compile(
             r"(?: [A-Z](?:[‐-][A-Z])?(?![0-9A-Za-z]))?+"
             r"(?: ?\((?:\d{4}|(?:ES-|S-)?[IVXLC]{1,8})\))?+\*{0,3}+"

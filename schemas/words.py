@@ -149,6 +149,9 @@ class Words:
     organ_nouns: str
     connectors: str  # words that tie a session to its body, left over when the session is cut out
     announcing: str  # what a sentence says that makes a document a notification
+    numbered: tuple[str, ...]  # lines that give the document's own number, in {code}
+    number_sign: str  # the sign for "number"
+    enacting: str  # a line with which an organ decides, in (?P<resolution>…) or (?P<decision>…)
     subject: str  # what introduces the subject of a letter
     short_names: str  # how a short name is put beside the full one, in (?P<short>…)
     unlike: str = r"(?!)"  # begins like the name of a role and is none

@@ -1,0 +1,108 @@
+"""The symbol or number that a document itself bears, in its title block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import regex
+
+from extractors.cited_codes import CODE
+from extractors.patterns import pattern
+from extractors.readings import Reading
+from extractors.symbols import symbols
+from schemas.language import Language
+from schemas.notice import Stated
+from schemas.words import words
+
+_BESIDE = 12  # letters that may stand beside a symbol that is alone on its line
+_PLACE = 24  # letters of place and the like beside a number that bears the sign for one
+_CITED = ("document", "resolution", "decision")
+# Any run of letters and figures with a figure in it, with at most two short words before.
+_NUMBER = (
+    r"(?P<number>(?-i:(?:\p{Lu}{1,5}\.? ){0,2}[\p{Lu}\d(][\p{L}\d./()-]{0,40}"
+    r"(?: \p{Lu}{2,4}(?:/\d{1,3})?)?)|\p{Arabic}{1,4}[\p{L}\d./()-]{1,40})"
+)
+
+
+def own_symbol(found: Sequence[Reading], language: Language) -> Stated | None:
+    """The document's own symbol: alone on a line of its title block, or behind a word for one."""
+    block = [reading for reading in found if reading.passage.where == "preface"]
+    for find in _WAYS:
+        for reading in block:
+            for symbol in find(reading, language):
+                return symbol
+    return None
+
+
+def number_line(
+    reading: Reading, language: Language, group: str = "number"
+) -> tuple[int, int] | None:
+    """Where in the folded text a line gives nothing but a document's number, with its word.
+
+    `group` may be "mark", the number with the characters that enclose it in some languages.
+    """
+    plain = reading.plain.strip(" .*")
+    for form in words(language).numbered:
+        match = pattern(form.replace("{code}", _NUMBER), language).fullmatch(plain)
+        if match is not None and regex.search(r"\d", match["number"]):
+            start = reading.plain.index(plain)
+            group = group if group in match.re.groupindex else "number"
+            return start + match.start(group), start + match.end(group)
+    return None
+
+
+def _alone(reading: Reading, language: Language) -> Iterator[Stated]:
+    for citation in reading.citations:
+        rest = reading.passage.text.text.replace(citation.text, "")
+        if citation.kind in _CITED and len(regex.sub(r"[\W\d]", "", rest)) <= _BESIDE:
+            value = next((s.value for s in symbols(citation.text)), citation.value)
+            yield Stated(value, reading.cited(citation))
+
+
+def _labelled(reading: Reading, language: Language) -> Iterator[Stated]:
+    place = number_line(reading, language)
+    if place is not None:
+        yield _printed(reading, *place)
+
+
+def _signed(reading: Reading, language: Language) -> Iterator[Stated]:
+    """Behind the sign for a number, beside a date and a place: "No 18-7"."""
+    form = rf"(?<![\p{{L}}\d])(?:{words(language).number_sign}) ?{_NUMBER}(?=\s|$)"
+    dates = [(dated.start, dated.end) for dated in reading.dates]
+    for match in pattern(form, language).finditer(reading.plain):
+        rest = regex.sub(r"[\W\d]", "", reading.without(*dates, match.span()))
+        if len(rest) <= _PLACE and regex.search(r"\d", match["number"]):
+            yield _printed(reading, *match.span("number"))
+
+
+def _coded(reading: Reading, language: Language) -> Iterator[Stated]:
+    """Alone on its line, in a form that no grammar of symbols knows: "C. N 4317"."""
+    if _CODED.fullmatch(reading.plain):
+        yield _printed(reading, 0, len(reading.plain))
+
+
+def _columned(reading: Reading, language: Language) -> Iterator[Stated]:
+    """At the end of a line, in a column of its own."""
+    text = reading.passage.text.text
+    for citation in reading.citations:
+        column = regex.search(r"(?:\t|\s{2,})\s*$", text[: citation.start])
+        last = not regex.search(r"\p{L}", text[citation.end :])
+        if citation.kind == "document" and column and last:
+            yield Stated(citation.value, reading.cited(citation))
+
+
+def _printed(reading: Reading, start: int, end: int) -> Stated:
+    span = reading.passage.span(start, end)
+    return Stated(reading.passage.printed(span), span)
+
+
+_CODED = regex.compile(
+    rf"\p{{Lu}}\. ?(?:\p{{Lu}}{{1,3}}\.? )?\d{{1,6}}|(?=.*/.*\d)(?=.*\p{{Lu}}){CODE}"
+)
+_WAYS: tuple[Callable[[Reading, Language], Iterator[Stated]], ...] = (
+    _alone,
+    _labelled,
+    _signed,
+    _coded,
+    _columned,
+)
