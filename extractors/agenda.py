@@ -1,35 +1,36 @@
-"""Agenda items and sub-items, listed in an annex, in the body, or as the document itself."""
+"""Agendas, listed in an annex, in the body, or as the document itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
+from extractors.agenda_items import items
+from extractors.agenda_tables import entries
 from extractors.folding import fold
 from extractors.marks import head as marks_of
 from extractors.patterns import pattern
+from extractors.pieces import Shape
 from extractors.readings import Reading
 from schemas.language import Language
-from schemas.notice import Agenda, AgendaItem, Kind, Span
-from schemas.outline import Annex, Outline, Text, Unit, texts_of
+from schemas.notice import Agenda, Kind
+from schemas.outline import Annex, Block, Outline, Table, Text, Unit
 from schemas.source import Line
 from schemas.words import words
 
-_AROUND = " ().,:/-–—、'（）．，：°º\u00a0\u0640\u200f\u200e"  # what is printed around a number
-_FIGURES = regex.compile(r"\p{Nd}+")
-_EDGE = " .;:,。；：，،؛*"
+_LONGEST = 400  # characters of a title in a list of items
+_HEADING = 140  # characters of a line that stands over a list
 
 
 @dataclass(frozen=True, slots=True)
 class _Listing:
-    """Where an agenda stands: its title, its units, the eId of what holds it."""
+    """Where an agenda stands: its title, its units and tables, the eId of what holds it."""
 
     title: str | None
     units: tuple[Unit, ...]
     eid: str | None
-    annex: Annex | None
+    annex: Annex | None = None
+    tables: tuple[Table, ...] = ()
 
 
 def agendas(
@@ -42,10 +43,10 @@ def agendas(
     """Every agenda in printed order, with the symbol of its own document where that is cited."""
     made = []
     for listing in _listings(outline, kind, language):
-        items = tuple(_items(listing.units, language))
-        if len(items) > 1:
+        listed = items(listing.units, listing.tables, language)
+        if len(listed) > 1:
             own = symbol if listing.eid is None else _symbol(listing, found)
-            made.append(Agenda(listing.title, own, items, listing.eid))
+            made.append(Agenda(listing.title, own, listed, listing.eid))
     return tuple(_distinct(made))
 
 
@@ -53,44 +54,35 @@ def _distinct(made: Sequence[Agenda]) -> Iterator[Agenda]:
     """Annotations repeat the items of the agenda they explain: the listing counts once."""
     seen: list[tuple[tuple[str, str | None], ...]] = []
     for agenda in made:
-        items = tuple((item.number, item.title) for item in agenda.items)
-        if items not in seen:
-            seen.append(items)
+        listed = tuple((item.number, item.title) for item in agenda.items)
+        if listed not in seen:
+            seen.append(listed)
             yield agenda
 
 
 def _listings(outline: Outline, kind: Kind, language: Language) -> Iterator[_Listing]:
     if kind in ("provisional-agenda", "annotated-agenda"):
         own = _own_section(outline.units, language)
-        units = own.units if own is not None else _rising(outline.units, language)
-        yield _Listing(None, units, None, None)
+        units = own.units if own is not None else outline.units
+        yield _Listing(None, units, None, None, () if own else _tables(outline.preface))
     else:
         yield from _in_units(outline.units, language)
     for annex in outline.annexes:
         title = _title(annex)
         if title is not None and _is_agenda(title, language):
-            yield _Listing(title, annex.units, annex.eid, annex)
+            yield _Listing(title, annex.units, annex.eid, annex, _tables(annex.preface))
         else:
             yield from _in_units(annex.units, language)
 
 
-def _rising(units: Sequence[Unit], language: Language) -> tuple[Unit, ...]:
-    """The units up to where their numbers start again: annotations repeat the items."""
-    kept: list[Unit] = []
-    numbered = 0
-    for unit in units:
-        if unit.number is not None:
-            if numbered > 1 and _value(unit, language) == 1:
-                break
-            numbered += 1
-        kept.append(unit)
-    return tuple(kept)
+def _tables(blocks: Sequence[Block]) -> tuple[Table, ...]:
+    return tuple(block for block in blocks if isinstance(block, Table))
 
 
 def _own_section(units: Sequence[Unit], language: Language) -> Unit | None:
     """The section of an agenda document that is the agenda, its annotations standing in another."""
     for unit in units:
-        if unit.heading is not None and _restarts(unit.units, language):
+        if unit.heading is not None and _lists(unit, language):
             plain = fold(unit.heading.text).plain
             match = pattern(words(language).agenda, language).search(plain)
             if match is not None and 2 * len(match[0]) > len(plain):
@@ -99,7 +91,7 @@ def _own_section(units: Sequence[Unit], language: Language) -> Unit | None:
 
 
 def _title(annex: Annex) -> str | None:
-    texts = [text.text for text in texts_of(annex.preface)]
+    texts = [block.text for block in annex.preface if isinstance(block, Text)]
     if annex.label is not None and len(annex.label.text) > 20:
         texts.insert(0, annex.label.text)
     return " ".join(texts) or None
@@ -110,32 +102,58 @@ def _is_agenda(text: str, language: Language) -> bool:
 
 
 def _in_units(units: Sequence[Unit], language: Language) -> Iterator[_Listing]:
-    """Agendas under a heading of their own, or in a list that a sentence announces."""
+    """Agendas under a heading of their own, or in a list or a table that a sentence announces."""
     for index, unit in enumerate(units):
-        heading = unit.heading.text if unit.heading is not None else None
-        if (
-            heading is not None
-            and _is_agenda(heading, language)
-            and _restarts(unit.units, language)
-        ):
-            yield _Listing(heading, unit.units, unit.eid, None)
-            continue
-        intro = _announcement(unit, language)
-        if intro is not None and unit.units:
-            yield _Listing(None, unit.units, unit.eid, None)
-        elif intro is not None and _restarts(units[index + 1 :], language):
-            yield _Listing(None, _run(units[index + 1 :]), unit.eid, None)
+        listing = _headed(unit, language) or _announced(units, index, language)
+        if listing is not None:
+            yield listing
         else:
             yield from _in_units(unit.units, language)
 
 
-def _announcement(unit: Unit, language: Language) -> str | None:
-    """The last own text of a unit, where it speaks of an agenda and ends with a colon."""
+def _headed(unit: Unit, language: Language) -> _Listing | None:
+    heading = unit.heading.text if unit.heading is not None else None
+    if heading is None or not _is_agenda(heading, language) or not _lists(unit, language):
+        return None
+    return _Listing(heading, unit.units, unit.eid, None, _tables(unit.blocks))
+
+
+def _lists(unit: Unit, language: Language) -> bool:
+    """Whether a section holds a list of items, or a table of them."""
+    held = [table for below in unit.walk() for table in _tables(below.blocks)]
+    return _restarts(unit.units, language) or any(entries(table, language) for table in held)
+
+
+def _announced(units: Sequence[Unit], index: int, language: Language) -> _Listing | None:
+    """The list below a sentence that announces it, or below a line that is its title."""
+    unit, after = units[index], units[index + 1 :]
+    title = _line(unit, language)
+    if title is not None and _restarts(after, language):
+        return _Listing(title, _run(after), unit.eid)
+    if not _announces(unit, language):
+        return None
+    tables = tuple(t for t in _tables(unit.blocks) if entries(t, language))
+    if tables or unit.units:
+        return _Listing(None, unit.units, unit.eid, None, tables)
+    return _Listing(None, _run(after), unit.eid) if _restarts(after, language) else None
+
+
+def _line(unit: Unit, language: Language) -> str | None:
+    """The text of a unit that is a short line and names an agenda."""
+    texts = [block.text for block in unit.blocks if isinstance(block, Text)]
+    if unit.number is not None or unit.units or len(texts) != 1 or len(texts[0]) > _HEADING:
+        return None
+    shape = Shape(language)
+    ended = shape.ends(texts[0]) or shape.announces(texts[0])
+    return texts[0] if not ended and _is_agenda(texts[0], language) else None
+
+
+def _announces(unit: Unit, language: Language) -> bool:
+    """Whether the last own text of a unit speaks of an agenda and ends with a colon."""
     texts = [block.text for block in unit.blocks if isinstance(block, Text)]
     if not texts or texts[-1].rstrip()[-1:] not in (*":：",):
-        return None
-    clause = fold(texts[-1]).plain[-200:]
-    return texts[-1] if _is_agenda(clause, language) else None
+        return False
+    return _is_agenda(fold(texts[-1]).plain[-200:], language)
 
 
 def _restarts(units: Sequence[Unit], language: Language) -> bool:
@@ -145,7 +163,8 @@ def _restarts(units: Sequence[Unit], language: Language) -> bool:
     units = units[: units.index(numbered[-1]) + 1] if numbered else units
     if len(numbered) < 2 or _value(numbered[0], language) != 1:
         return False
-    return all(len(_text(unit) or "") < 400 for unit in numbered) and len(numbered) * 2 > len(units)
+    short = all(len(next((t.text for t in unit.texts()), "")) < _LONGEST for unit in numbered)
+    return short and len(numbered) * 2 > len(units)
 
 
 def _flat(units: Sequence[Unit]) -> list[Unit]:
@@ -171,49 +190,6 @@ def _run(units: Sequence[Unit]) -> tuple[Unit, ...]:
             break
         kept.append(unit)
     return tuple(kept)
-
-
-def _items(units: Sequence[Unit], language: Language) -> Iterator[AgendaItem]:
-    for unit in units:
-        if unit.number is None or not any(c.isalnum() for c in unit.number.text):
-            yield from _items(unit.units, language)
-            continue
-        text = _first(unit)
-        if text is None:
-            continue
-        title = text.text.strip().rstrip(_EDGE)
-        begin = text.text.find(title)
-        yield AgendaItem(
-            _label(unit, language),
-            title or None,
-            unit.eid,
-            Span(text.eid, begin, begin + len(title)),
-            tuple(_items(unit.units, language)),
-        )
-
-
-def _label(unit: Unit, language: Language) -> str:
-    """The number of an item as printed, without brackets, stops, dashes and words."""
-    assert unit.number is not None
-    readings = marks_of(Line("", unit.number.text), language).marks
-    if readings and readings[0].rank == "item":
-        figures = _FIGURES.search(unit.number.text)
-        return figures[0] if figures is not None else str(readings[0].value)
-    return unit.number.text.strip(_AROUND) or unit.number.text
-
-
-def _first(unit: Unit) -> Text | None:
-    if unit.heading is not None:
-        return unit.heading
-    own = next(texts_of(unit.blocks), None)
-    if own is not None:
-        return own
-    return next((text for below in unit.units[:1] for text in texts_of(below.blocks)), None)
-
-
-def _text(unit: Unit) -> str | None:
-    text = _first(unit)
-    return text.text if text is not None else None
 
 
 def _symbol(listing: _Listing, found: Sequence[Reading]) -> str | None:

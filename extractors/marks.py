@@ -20,6 +20,7 @@ _FORMS = (
     ("ROMAN", "{n}[.．](?![A-Za-z\\d])", "heading"),
     ("LETTER", "{n}[.．](?![A-Za-z\\d])", "heading"),
     ("han", "{n}、", "heading"),
+    ("han", "{n}[.．]", "heading"),
     ("han", "\\({n}\\)", "heading"),
     ("decimals", "{n}[.．]?(?=\\s|$|[㐀-鿿])", "paragraph"),
     ("ROMAN", "{n}[.．]\\s?[-–—](?=\\s)", "heading"),

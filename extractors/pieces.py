@@ -15,6 +15,7 @@ from schemas.words import outline_words
 
 Part = Literal["heading", "paragraph", "point", "bullet", "text", "table", "rule"]
 _INNER = "inner "  # a list 1. 2. 3. within paragraph 5. of the same form
+_NESTED = ("decimals", "dashed")  # 4.1 says itself that it stands below 4
 _CLOSERS = "\"'”’»）)]】〉》* "
 
 
@@ -163,7 +164,9 @@ class _Classifier:
             return False
         headed = any(heading.style == mark.style for heading in self._headings)
         return headed or (
-            part == "paragraph" and (mark.style in self._paragraphs or bool(self._points))
+            part == "paragraph"
+            and not mark.style.startswith(_NESTED)
+            and bool(self._paragraphs or self._points)
         )
 
     def _as_leap(self, line: Line, found: Head) -> Piece | None:

@@ -141,7 +141,7 @@ class _Builder:
 
     def _numbered_above(self, piece: Piece) -> _Node | None:
         """For 4.1 the open paragraph 4, for 4.1.2 the open paragraph 4.1."""
-        number = piece.mark.text.strip(" .") if piece.mark is not None else ""
+        number = piece.mark.text.strip(" .-–—") if piece.mark is not None else ""
         for point in reversed(self._points):
             if point.number is not None and number.startswith(
                 f"{point.number.text.strip('(). ')}."

@@ -119,6 +119,7 @@ class Words:
     draft: str  # what says that an outcome is a draft
     respectively: str  # what pairs numbers with titles listed after them
     named_declaration: str  # the name of a declaration, in (?P<title>…)
+    item_column: str  # what heads a column of agenda items
     title_column: str  # what heads the column of titles
     article: str  # what may stand before the name of an outcome
     roles: Mapping[str, tuple[str, ...]]

@@ -23,7 +23,7 @@ def test_every_pattern_of_a_language_compiles(code: str) -> None:
     forms = [known.masthead, known.this_gathering, known.adopted, known.agenda, known.count]
     forms += [known.subject, known.about, known.parting, *known.places]
     forms += [known.passive, known.draft, known.respectively, known.named_declaration]
-    forms += [known.title_column, known.article]
+    forms += [known.item_column, known.title_column, known.article]
     forms += [form for forms in known.kinds.values() for form in forms]
     forms += [gathering.form for gathering in known.gatherings]
     forms += [getattr(known.cues, field.name) for field in fields(known.cues)]

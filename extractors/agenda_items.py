@@ -1,0 +1,167 @@
+"""The items of an agenda from the units or the table it stands in, each below the one it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+import regex
+
+from extractors.agenda_tables import entries
+from extractors.marks import Mark
+from extractors.marks import head as marks_of
+from extractors.pieces import Shape
+from schemas.language import Language
+from schemas.notice import AgendaItem, Span
+from schemas.outline import Table, Text, Unit, texts_of
+from schemas.source import Line
+
+_EDGE = " .;:,。；：，،؛*"
+_AROUND = " ().,:/-–—、'（）．，：°º\u00a0\u0640\u200f\u200e"  # what is printed around a number
+_FIGURES = regex.compile(r"\p{Nd}+")
+_INNER_STOP = regex.compile(r"\p{L}{3,}[.。؟?!]\s?(?=\p{Lu}|\p{Lo}{2})")
+_COUNTED = "decimal "  # 1. and 1), but not 1.1
+
+
+@dataclass(slots=True)
+class _Node:
+    """An item under construction; `mark` is the first reading of its number."""
+
+    number: str
+    mark: Mark | None
+    text: Text
+    eid: str
+    start: int = 0  # where the title begins in its text
+    below: list[_Node] = field(default_factory=list)
+
+    @property
+    def style(self) -> str:
+        return self.mark.style if self.mark is not None else ""
+
+    @property
+    def value(self) -> int:
+        """What the number counts, 0 where that is not known."""
+        return self.mark.value if self.mark is not None else 0
+
+
+class _Ended(Exception):
+    """The numbers of the agenda start again: what follows are annotations."""
+
+
+def items(
+    units: Sequence[Unit], tables: Sequence[Table], language: Language
+) -> tuple[AgendaItem, ...]:
+    """The items that tables and units hold, up to where the numbers start again."""
+    top: list[_Node] = []
+    with suppress(_Ended):
+        for node in (*_rows(tables, language), *_nodes(units, language)):
+            _place(top, node, top)
+    _without_annotations(top, language)
+    return tuple(_item(node) for node in top)
+
+
+def _rows(tables: Sequence[Table], language: Language) -> Iterator[_Node]:
+    for table in tables:
+        for entry in entries(table, language):
+            number = entry.number.strip(_AROUND) or entry.number
+            yield _Node(number, entry.mark, entry.title, entry.title.eid, entry.start)
+
+
+def _nodes(units: Sequence[Unit], language: Language) -> Iterator[_Node]:
+    for unit in units:
+        if unit.number is None or not any(c.isalnum() for c in unit.number.text):
+            yield from _rows([b for b in unit.blocks if isinstance(b, Table)], language)
+            yield from _nodes(unit.units, language)
+            continue
+        text = _first(unit, language)
+        if text is not None:
+            node = _Node(_label(unit, language), _mark(unit, language), text, unit.eid)
+            for below in _nodes(unit.units, language):
+                _place(node.below, below, None)
+            yield node
+
+
+def _place(level: list[_Node], node: _Node, top: list[_Node] | None) -> None:
+    """Hang a node on a level, or below the last of it, where its number counts something else."""
+    if level and node.style != level[-1].style and _goes_below(level[-1], node):
+        _place(level[-1].below, node, None)
+        return
+    if level is top and len(level) > 1 and node.value == 1 and node.style == level[0].style:
+        raise _Ended
+    level.append(node)
+
+
+def _goes_below(last: _Node, node: _Node) -> bool:
+    if node.value == 1:
+        return True
+    return any(node.style in (below.style, *(b.style for b in below.below)) for below in last.below)
+
+
+def _without_annotations(top: list[_Node], language: Language) -> None:
+    """Drop the numbered paragraphs that annotate items: their numbers run on, or they are prose."""
+    shape = Shape(language)
+    last = 0
+    runs_on = any(_first_value(node.below) > 1 for node in top)
+    chained = False
+    for node in top:
+        first = _first_value(node.below)
+        chained = chained or (first > 1 and first == last + 1)
+        last = node.below[-1].value if first else last
+    for node in top:
+        annotates = runs_on and (chained or _first_value(node.below) > 1)
+        node.below = [
+            below
+            for below in node.below
+            if not (annotates and below.style.startswith(_COUNTED)) and not _prose(below, shape)
+        ]
+
+
+def _first_value(below: Sequence[_Node]) -> int:
+    """The number that a list of counted paragraphs starts with, 0 where there is none."""
+    return below[0].value if below and below[0].style.startswith(_COUNTED) else 0
+
+
+def _prose(node: _Node, shape: Shape) -> bool:
+    """Whether an entry is an annotation: more than one sentence, or a very long one."""
+    text = node.text.text
+    return shape.sentence(text) and (_INNER_STOP.search(text) is not None or len(text) > 300)
+
+
+def _item(node: _Node) -> AgendaItem:
+    title = node.text.text[node.start :].strip().rstrip(_EDGE)
+    begin = node.text.text.find(title, node.start)
+    span = Span(node.text.eid, begin, begin + len(title))
+    return AgendaItem(
+        node.number, title or None, node.eid, span, tuple(_item(below) for below in node.below)
+    )
+
+
+def _mark(unit: Unit, language: Language) -> Mark | None:
+    assert unit.number is not None
+    return next(iter(marks_of(Line("", unit.number.text), language).marks), None)
+
+
+def _label(unit: Unit, language: Language) -> str:
+    """The number of an item as printed, without brackets, stops, dashes and words."""
+    assert unit.number is not None
+    mark = _mark(unit, language)
+    if mark is not None and mark.rank == "item":
+        figures = _FIGURES.search(unit.number.text)
+        return figures[0] if figures is not None else str(mark.value)
+    return unit.number.text.strip(_AROUND) or unit.number.text
+
+
+def _first(unit: Unit, language: Language) -> Text | None:
+    """The title of an item: beside its number, or on the next line where nothing is beside it."""
+    shape = Shape(language)
+    if unit.heading is not None and unit.heading.text.strip():
+        return unit.heading
+    own = next(texts_of(unit.blocks), None)
+    if own is not None and own.text.strip():
+        return own
+    below = [text for first in unit.units[:1] if first.number is None for text in first.texts()]
+    title = next((text for text in below if text.text.strip()), None)
+    if title is not None and unit.heading is not None and shape.sentence(title.text):
+        return unit.heading
+    return title or unit.heading
