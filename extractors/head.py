@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
 from extractors import act_head
 from extractors.dates import dates
 from extractors.gatherings import Named
+from extractors.meeting_body import meeting_body
 from extractors.patterns import pattern
 from extractors.readings import Dated, Reading
-from extractors.titles import EDGE, kinds, masthead, stated, titled
+from extractors.titles import EDGE, titled
 from schemas.body import Body
 from schemas.language import Language
 from schemas.language import language as language_named
@@ -47,7 +46,7 @@ def head(
     kind, title = titled(block, found, language)
     date, printed = _date(block, found, language, known)
     reading, gathering = _gathering(block, found, date)
-    named = _body(block, reading, gathering, language, known)
+    named = meeting_body(block, found, reading, gathering, language)
     session = _session(block, found, reading, gathering, printed, language, body)
     if act is not None:
         kind, title = act, act_head.title(found) or title
@@ -107,46 +106,6 @@ def _gathering(
         if coming and reading.gatherings:
             return reading, reading.gatherings[0]
     return None, None
-
-
-def _body(
-    block: Sequence[Reading],
-    reading: Reading | None,
-    gathering: Named | None,
-    language: Language,
-    known: Words,
-) -> Stated | None:
-    """The organ that meets: beside the session, or on the line above, or anywhere in the block."""
-    organ = pattern(rf"(?:{known.organ_nouns})", language)
-    ordered: list[Reading] = []
-    if reading is not None and gathering is not None and reading in block:
-        beside = _beside(reading, gathering, organ, language, known)
-        if beside is not None:
-            return beside
-        place = list(block).index(reading)
-        ordered = [*reversed(block[:place]), *block[place + 1 :]]
-    for candidate in ordered or block:
-        plain = candidate.plain
-        subject = pattern(known.subject, language).match(plain) is not None
-        other = subject or bool(candidate.dates) or masthead(candidate, language)
-        if organ.search(plain) and not other and not any(kinds(plain, language)):
-            return stated(candidate, 0, len(plain))
-    return None
-
-
-def _beside(
-    reading: Reading, gathering: Named, organ: regex.Pattern[str], language: Language, known: Words
-) -> Stated | None:
-    edge = pattern(rf"^(?:\s*(?:{known.connectors})\s*|[\s,:—–-]+)+", language)
-    cut = [d.start for d in reading.dates if d.start >= gathering.end]
-    after = (gathering.end, min([*cut, len(reading.plain)]))
-    for start, end in ((0, gathering.start), after):
-        part = reading.plain[start:end]
-        lead = edge.match(f"{part} ")
-        start += min(lead.end(), len(part)) if lead else 0
-        if organ.search(reading.plain[start:end]):
-            return stated(reading, start, end)
-    return None
 
 
 def _session(

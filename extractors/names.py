@@ -46,6 +46,12 @@ def names(plain: str, language: Language, body: Body | None) -> tuple[Name, ...]
     return tuple(_found(plain, language, body.key if body else None))
 
 
+def stems(text: str, language: Language) -> tuple[str, ...]:
+    """The stems of the words of a text, by which its forms are compared."""
+    stem = _stemmer(language.code)
+    return tuple(stem(word) for word in _TOKEN.findall(fold(text).plain) if word[0].isalnum())
+
+
 def _found(plain: str, language: Language, body: str | None) -> Iterator[Name]:
     doc = _pipeline(language, body)(plain)
     unlike = [match.span() for match in pattern(words(language).unlike, language).finditer(plain)]

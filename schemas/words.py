@@ -150,6 +150,9 @@ class Words:
     organ_nouns: str
     connectors: str  # words that tie a session to its body, left over when the session is cut out
     announcing: str  # what a sentence says that makes a document a notification
+    leading: str  # words that lead to the name of a body: convening of
+    body_after: tuple[str, ...]  # (?P<body>…) right after the naming of its session
+    body_before: tuple[str, ...]  # the same right before
     numbered: tuple[str, ...]  # lines that give the document's own number, in {code}
     number_sign: str  # the sign for "number"
     enacting: str  # a line with which an organ decides, in (?P<resolution>…) or (?P<decision>…)

@@ -1,0 +1,144 @@
+"""The organ that meets, as a document names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from extractors.gatherings import Named
+from extractors.names import stems
+from extractors.own_symbol import number_line
+from extractors.patterns import pattern
+from extractors.readings import Reading
+from extractors.titles import kinds, masthead, stated
+from schemas.language import Language
+from schemas.notice import Stated
+from schemas.words import Words, words
+
+_PARTS = regex.compile(r"\s*[:：；;()（）\t]\s*|\s+[—–-]+\s+|[—–]{2}")
+_ENOUGH = 12  # texts of the body among which the organ is named
+
+
+def meeting_body(
+    block: Sequence[Reading],
+    found: Sequence[Reading],
+    reading: Reading | None,
+    gathering: Named | None,
+    language: Language,
+) -> Stated | None:
+    """The organ that meets: beside the session, or on the line above, or anywhere in the block."""
+    ordered: list[Reading] = []
+    if reading is not None and gathering is not None:
+        inside = reading in block
+        beside = _beside(reading, gathering, language) if inside else None
+        beside = beside or (None if inside else _told(found, gathering, language))
+        if beside is not None:
+            return _fullest(beside, block, found, language)
+        if inside:
+            place = list(block).index(reading)
+            ordered = [*reversed(block[:place]), *block[place + 1 :]]
+    lines = (line for candidate in ordered or block for line in _line(candidate, language))
+    return next(lines, None)
+
+
+def _line(reading: Reading, language: Language) -> Iterator[Stated]:
+    """The organ that a line of the title block names, and nothing else."""
+    known = words(language)
+    subject = pattern(known.subject, language).match(reading.plain) is not None
+    other = subject or reading.dates or masthead(reading, language)
+    if other or any(kinds(reading.plain, language)) or number_line(reading, language):
+        return
+    organ = pattern(rf"(?:{known.organ_nouns})", language)
+    text = reading.passage.text.text
+    for start, end in _columns(reading, text):
+        if organ.search(reading.plain, start, end):
+            named = stated(reading, start, end)
+            if named is not None:
+                yield named
+                return
+
+
+def _columns(reading: Reading, text: str) -> Iterator[tuple[int, int]]:
+    """The columns of a line, symbols of documents left out."""
+    folded = reading.passage.folded
+    cuts = [(folded.at(m.start()), folded.at(m.end())) for m in regex.finditer(r"\t+| {3,}", text)]
+    cuts += [(folded.at(c.start), folded.at(c.end)) for c in reading.citations]
+    start = 0
+    for begin, end in sorted(cuts):
+        yield start, max(begin, start)
+        start = max(end, start)
+    yield start, len(reading.plain)
+
+
+def _beside(reading: Reading, gathering: Named, language: Language) -> Stated | None:
+    """The organ before or after the naming of the session on its line."""
+    known = words(language)
+    organ = pattern(rf"(?:{known.organ_nouns})", language)
+    edge = pattern(rf"^(?:\s*(?:{known.connectors})\s*|[\s,:—–-]+)+", language)
+    subject = pattern(known.subject, language).match(reading.plain)
+    cut = [d.start for d in reading.dates if d.start >= gathering.end]
+    before = [(subject.end() if subject else 0, gathering.start)]
+    after = (gathering.end, min([*cut, len(reading.plain)]))
+    for start, end in (*before, after):
+        parts = list(_parts(reading.plain, start, end))
+        for begin, finish in reversed(parts) if end == gathering.start else parts:
+            part = reading.plain[begin:finish]
+            lead = edge.match(f"{part} ")
+            begin += min(lead.end(), len(part)) if lead else 0
+            begin = _led(reading.plain, begin, finish, language)
+            if organ.search(reading.plain[begin:finish]):
+                return stated(reading, begin, finish)
+    return None
+
+
+def _parts(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches that colons, dashes and brackets part."""
+    for match in _PARTS.finditer(plain, start, end):
+        yield start, match.start()
+        start = match.end()
+    yield start, end
+
+
+def _led(plain: str, start: int, end: int, language: Language) -> int:
+    """Where a name begins behind words that only lead to it: convening, on."""
+    lead = pattern(rf"^(?:{words(language).leading})", language).match(plain[start:end])
+    return start + lead.end() if lead else start
+
+
+def _told(found: Sequence[Reading], gathering: Named, language: Language) -> Stated | None:
+    """The organ that a sentence names right beside the session, by the language's own order."""
+    for reading in found[:_ENOUGH]:
+        for named in reading.gatherings:
+            if named.key == gathering.key:
+                for stretch in _stretches(reading, named, words(language), language):
+                    return stated(reading, *stretch)
+    return None
+
+
+def _stretches(
+    reading: Reading, named: Named, known: Words, language: Language
+) -> Iterator[tuple[int, int]]:
+    for form in known.body_after:
+        match = pattern(form, language).match(reading.plain, named.end)
+        if match is not None:
+            yield match.span("body")
+    for form in known.body_before:
+        match = pattern(rf"(?:{form})$", language).search(reading.plain, 0, named.start)
+        if match is not None:
+            yield match.span("body")
+
+
+def _fullest(
+    named: Stated, block: Sequence[Reading], found: Sequence[Reading], language: Language
+) -> Stated:
+    """The name as the title block has it in full, where the words beside the session cut it short
+    or decline it."""
+    short = stems(named.text, language)
+    for reading in block:
+        for line in _line(reading, language):
+            full = stems(line.text, language)
+            begins = full[: len(short)] == short
+            if begins or (len(short) == 1 and short[0] in full):
+                return line
+    return named
