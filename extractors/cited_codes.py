@@ -20,7 +20,8 @@ from schemas.symbol import symbol_grammar
 
 _CAPITAL = "A-ZА-ЯЁ"
 _NAME = (
-    rf"(?:[{_CAPITAL}]{{1,10}}+[a-zа-яё]{{0,8}}+|(?!و\d)[ء-ي]{{1,3}}(?: [ء-ي]{{1,2}})?(?=[\d./]))"
+    rf"(?:[{_CAPITAL}]{{1,10}}+[a-zà-ɏа-яё]{{0,8}}+"
+    r"|(?!و\d)[ء-ي]{1,3}(?: [ء-ي]{1,2})?(?=[\d./]))"
 )
 _PIECE = rf"(?:{_NAME}\d{{0,4}}+|\d{{1,4}}+[A-Z]?)"
 _JOINT = (
@@ -34,6 +35,10 @@ _NUMERAL = re.compile(r"\d+|(?<![A-Za-z])[IVXLC]+(?![A-Za-z])")
 _WORDLESS = re.compile(r"(?P<first>\d{1,3}|[IVXLC]{1,7})(?P<joint>[.-])(?P<second>\d{1,3})")
 _ELIDED = r"\d{1,3}(?! ?[^\W_]|[/.,]\d)"
 _LAST = re.compile(r"\d+$")
+# In brackets of its own, in letters that are not Latin, where no grammar of symbols would know it.
+_BRACKETED = (
+    rf"\((?P<codes>(?=[А-ЯЁ]{{2}}|[ء-ي]\d)(?=[^()\d]*/)(?![^()]*(?<!\d)(?:19|20)\d\d\)){CODE})\)"
+)
 _MOST = 20  # codes of one list
 
 
@@ -115,7 +120,9 @@ def _forms(language: Language) -> tuple[tuple[ReferenceKind, re.Pattern[str]], .
         ("decision", words.decision),
         ("document", words.document),
     )
-    return tuple((kind, re.compile(form)) for kind, word in kinds for form in _beside(word, words))
+    forms = [(kind, form) for kind, word in kinds for form in _beside(word, words)]
+    forms.append(("document", _BRACKETED))
+    return tuple((kind, re.compile(form)) for kind, form in forms)
 
 
 def _whole(word: str) -> str:

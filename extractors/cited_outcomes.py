@@ -31,6 +31,7 @@ class _Patterns:
     listed: re.Pattern[str]  # between two numbers of a list
     ranged: re.Pattern[str]
     joiner: re.Pattern[str]
+    sign: re.Pattern[str]
     dated: re.Pattern[str]
     part: re.Pattern[str]
     parts_range: re.Pattern[str]
@@ -104,7 +105,9 @@ def _linked(sentence: _Sentence, token: re.Match[str], plain: str, patterns: _Pa
         near = patterns.direct.fullmatch(plain, *place)
         sentence.of = near and near.groupdict().get("of")
     if token["single"]:
-        return bool(near) and not sentence.of and _alone(token, plain, patterns)
+        signed = patterns.sign.search(plain, sentence.start, token.start())
+        alone = signed or _alone(token, plain, patterns)
+        return bool(near and not sentence.of and alone)
     dated = distance < _FARTHEST and patterns.dated.match(plain, token.end())
     return bool(near or dated)
 
@@ -212,6 +215,7 @@ def _patterns(language: Language) -> _Patterns:
         listed=re.compile(rf"{_MARKS}(?:{words.dated})?{annex}{joiner}{sign}"),
         ranged=re.compile(words.range),
         joiner=re.compile(joiner),
+        sign=re.compile(words.sign or "(?!)"),
         dated=re.compile(words.dated),
         part=re.compile(part),
         parts_range=re.compile(rf"[-–]|{words.range}"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
 from extractors import act_head
 from extractors.dates import dates
 from extractors.gatherings import Named
@@ -19,6 +21,8 @@ from schemas.notice import Kind, Session, SessionKind, Span, Stated
 from schemas.words import Words, words
 
 _DAY = 10  # characters of a date complete to the day
+_MONTH = 7  # characters of a date complete to the month
+_HIJRI = regex.compile(r"\b1[34]\d\d[/-]\d{1,2}[/-]\d{1,2} ?ه?|\d{1,2}[/-]\d{1,2}[/-]1[34]\d\d ?ه?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +68,26 @@ def _date(
     for candidates, allowed in ((block, 0), (block, 24), (closing, 24)):
         for reading in candidates:
             for dated in reading.dates:
-                rest = reading.without((dated.start, dated.end), *_labels(reading, language, known))
+                rest = reading.without((dated.start, dated.end), *_beside(reading, language, known))
                 if _single(dated) and len(rest.strip(EDGE)) <= allowed and not reading.gatherings:
                     return dated.date.start, _printed(reading, dated)
-    return _foreign_date(block)
+    foreign = _foreign_date(block)
+    return foreign if foreign[0] is not None else _month(block, language, known)
+
+
+def _month(
+    block: Sequence[Reading], language: Language, known: Words
+) -> tuple[str | None, Span | None]:
+    """The month a title block gives alone on its line, or beside the symbol."""
+    for reading in block:
+        folded = reading.passage.folded
+        cited = [(folded.at(c.start), folded.at(c.end)) for c in reading.citations]
+        for dated in reading.dates:
+            taken = (dated.start, dated.end), *cited, *_labels(reading, language, known)
+            one = dated.date.start == dated.date.end and len(dated.date.start) == _MONTH
+            if one and not reading.without(*taken).strip(EDGE):
+                return dated.date.start, _printed(reading, dated)
+    return None, None
 
 
 def _foreign_date(block: Sequence[Reading]) -> tuple[str | None, Span | None]:
@@ -86,6 +106,15 @@ def _labels(reading: Reading, language: Language, known: Words) -> Iterator[tupl
     for match in pattern(rf"\b(?:{known.masthead})", language).finditer(reading.plain):
         if not any(d.start < match.end() and match.start() < d.end for d in reading.dates):
             yield match.start(), match.end()
+
+
+def _beside(reading: Reading, language: Language, known: Words) -> Iterator[tuple[int, int]]:
+    """What may share a line with the date: words of a masthead, the symbol, a day of another
+    calendar."""
+    folded = reading.passage.folded
+    yield from _labels(reading, language, known)
+    yield from ((folded.at(c.start), folded.at(c.end)) for c in reading.citations)
+    yield from (match.span() for match in _HIJRI.finditer(reading.plain))
 
 
 def _single(dated: Dated) -> bool:

@@ -135,7 +135,7 @@ def _fullest(
     """The name as the title block has it in full, where the words beside the session cut it short
     or decline it."""
     short = stems(named.text, language)
-    for reading in block:
+    for reading in (reading for reading in block if not reading.gatherings):
         for line in _line(reading, language):
             full = stems(line.text, language)
             begins = full[: len(short)] == short

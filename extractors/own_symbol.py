@@ -14,7 +14,7 @@ from schemas.language import Language
 from schemas.notice import Stated
 from schemas.words import words
 
-_BESIDE = 12  # letters that may stand beside a symbol that is alone on its line
+_BESIDE = 14  # letters that may stand beside a symbol that is alone on its line
 _PLACE = 24  # letters of place and the like beside a number that bears the sign for one
 _CITED = ("document", "resolution", "decision")
 # Any run of letters and figures with a figure in it, with at most two short words before.
@@ -52,8 +52,11 @@ def number_line(
 
 
 def _alone(reading: Reading, language: Language) -> Iterator[Stated]:
+    folded = reading.passage.folded
+    dates = [(dated.start, dated.end) for dated in reading.dates]
     for citation in reading.citations:
-        rest = reading.passage.text.text.replace(citation.text, "")
+        place = folded.at(citation.start), folded.at(citation.end)
+        rest = reading.without(*dates, place)
         if citation.kind in _CITED and len(regex.sub(r"[\W\d]", "", rest)) <= _BESIDE:
             value = next((s.value for s in symbols(citation.text)), citation.value)
             yield Stated(value, reading.cited(citation))

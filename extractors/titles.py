@@ -19,6 +19,7 @@ _ALL = 0.9  # share that it fills where the line says nothing else
 _ACTS = ("resolution", "decision", "declaration")
 _SPACED = regex.compile(r"(?:\p{Lu} ){3,30}\p{Lu}")
 _LONG = 120  # characters of a text that is no line of a title block
+_FIRST = 8  # texts in which a letter says that it announces something
 _BELOW = 5  # texts below a title block that may still be of it
 
 
@@ -32,13 +33,17 @@ def titled(
     if act is not None:
         return act
     announcing = pattern(words(language).announcing, language)
-    announced = any(announcing.search(reading.plain) for reading in found)
+    opening = [reading for reading in found if reading.passage.annex is None][: len(block) + _FIRST]
+    announced = any(announcing.search(reading.plain) for reading in opening)
     subject = _subject(lines, language)
+    byline = pattern(words(language).byline, language)
     shares = [found for reading in lines for found in _share(reading, language)]
+    shares = [found for found in shares if not byline.match(found[2].plain)] or shares
     if shares:
         share, kind, reading = max(shares, key=lambda found: found[0])
         # A letter about an agenda is a letter: its line says more than the name of the agenda.
-        letter = announced and kind != "notification" and share < _WHOLE
+        agenda = kind in ("provisional-agenda", "annotated-agenda")
+        letter = announced and (agenda or kind in _ACTS) and share < _WHOLE
         title = subject or _unnumbered(reading, language)
         return "notification" if letter else kind, title
     return _by_text(lines, found, announced, subject, language)
@@ -131,7 +136,7 @@ def _front(found: Sequence[Reading]) -> Iterator[Reading]:
 def _titling(reading: Reading, language: Language) -> bool:
     """Whether a line can be a title: no date or number, no start of a sentence that goes on."""
     plain = reading.plain.strip()
-    goes_on = plain[-1:] in ",;:.，；：。،؛" or plain[:1] in "(（"
+    goes_on = plain[-1:] in ",;:.，；：。،؛" or plain[:1] in "(（["
     other = goes_on or masthead(reading, language) or number_line(reading, language)
     dated = reading.dates and len(reading.without(*((d.start, d.end) for d in reading.dates))) < 24
     return not (other or dated or _signed(reading, language))

@@ -155,6 +155,7 @@ class Words:
     body_before: tuple[str, ...]  # the same right before
     numbered: tuple[str, ...]  # lines that give the document's own number, in {code}
     number_sign: str  # the sign for "number"
+    byline: str  # a line under a title that says by whom the note or report is
     enacting: str  # a line with which an organ decides, in (?P<resolution>…) or (?P<decision>…)
     subject: str  # what introduces the subject of a letter
     short_names: str  # how a short name is put beside the full one, in (?P<short>…)
