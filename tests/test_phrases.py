@@ -15,7 +15,9 @@ from writers.word.layout import layout
 
 SPOKEN = [code for code in codes() if language(code).phrases]
 # Tables whose keys follow the grammar of a language.
-_GRAMMAR = ("ordinals.", "durations.")
+_GRAMMAR = ("ordinals.", "durations.", "forms.")
+# Forms of a phrase for different numbers; a language has those that it tells apart.
+_PLURALS = re.compile(r"\.(?:zero|one|two|few|many|other)$")
 
 
 def leaves(table: Mapping[str, object], path: str = "") -> Iterator[tuple[str, object]]:
@@ -29,7 +31,9 @@ def leaves(table: Mapping[str, object], path: str = "") -> Iterator[tuple[str, o
 def slots(code: str) -> dict[str, set[str]]:
     """Every phrase that all languages must have, with its slots; the forms of slots may differ."""
     return {
-        key: set(re.findall(r"\{(\w+)", value)) if isinstance(value, str) else set()
+        _PLURALS.sub("", key): set(re.findall(r"\{(\w+)", value))
+        if isinstance(value, str)
+        else set()
         for key, value in leaves(language(code).phrases)
         if not key.startswith((*_GRAMMAR, "layout."))
     }
@@ -113,6 +117,8 @@ def test_recurring_items_are_known_by_their_words(code: str, title: str, frame: 
         ("zh", "三项决议", 3, None),
         ("en", "Agenda for the THIRD session", 3, "THIRD"),
         ("en", "Agenda for the third session", 4, None),
+        ("en", "A third-party matter of the thirdborn", 3, "third"),
+        ("en", "Thirdborn", 3, None),
     ],
 )
 def test_an_ordinal_counts_only_beside_what_it_counts(

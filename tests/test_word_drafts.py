@@ -121,13 +121,14 @@ def test_every_content_control_holds_what_the_record_prints(
 ) -> None:
     notice = made(code)
     printed = {text.eid: text.text for text in notice.outline.texts()}
-    ordinal = phrases(language(code)).ordinal(2)
+    words = phrases(language(code))
+    ordinals = {words.ordinal(2, form) for form in words.table["ordinals"]}
     controls = [control for file in files(notice).values() for control in file.controls()]
     assert len(controls) > 60
     for control in controls:
         fact, eid, start, end = re.fullmatch(r"(\w+)@(.+):(\d+)-(\d+)", control.tag).groups()  # type: ignore[union-attr]
-        stated = ordinal if fact == "session" else printed[eid][int(start) : int(end)]
-        assert control.text == stated, control.tag
+        stated = ordinals if fact == "session" else {printed[eid][int(start) : int(end)]}
+        assert control.text in stated, control.tag
 
 
 @LANGUAGES

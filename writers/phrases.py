@@ -1,4 +1,4 @@
-"""What a language says in drafts: phrases with named slots, ordinals, durations, lists."""
+"""What a language says in drafts: phrases with named slots, ordinals, durations, word forms."""
 
 from __future__ import annotations
 
@@ -59,7 +59,8 @@ class Phrases:
         if number < 100 and words["tens"]:
             if not unit:
                 return str(words["round_tens"][tens - 2])
-            names = {"tens": words["tens"][tens - 2], "unit": words["words"][unit - 1]}
+            units = words.get("units", words["words"])
+            names = {"tens": words["tens"][tens - 2], "unit": units[unit - 1]}
             return str(words["compound"]).format(**names)
         figures = words["figures"]
         plural = self.locale.ordinal_form(number)
@@ -71,13 +72,25 @@ class Phrases:
         return words[number] if number < len(words) else str(number)
 
     def duration(self, text: str, form: str = "default") -> str:
-        """An ISO 8601 duration in words."""
+        """An ISO 8601 duration in words, in the form for its very number where there is one."""
         found = duration(text)
         if found is None:
             return text
         forms = self.table["durations"][form][found.unit]
-        plural = self.locale.plural_form(found.count)
-        return str(forms.get(plural, forms["other"])).format(n=self.cardinal(found.count))
+        plural = forms.get(self.locale.plural_form(found.count), forms["other"])
+        words = forms.get(str(found.count), plural)
+        return str(words).format(n=self.cardinal(found.count))
+
+    def plural(self, key: str, count: int) -> str:
+        """The key of the phrase for so many: of their plural form where the language tells them."""
+        forms = (f"{key}.{self.locale.plural_form(count)}", f"{key}.other")
+        return next(filter(self.has, forms), key)
+
+    def inflected(self, text: str, form: str) -> str:
+        """A name in a form of the language, such as a case, by the rules of `[phrases.forms]`."""
+        for pattern, replacement in self._forms.get(form, ()):
+            text = pattern.sub(replacement, text)
+        return text
 
     def filled(self, key: str, values: Mapping[str, str | int]) -> str:
         """A phrase with its slots filled; a slot says how to print its value: {n:ordinal}."""
@@ -99,15 +112,21 @@ class Phrases:
             yield phrase[at:], None, ""
 
     def value(self, value: str | int, form: str) -> str:
-        """A value in a form: ordinal, cardinal, duration, each with a variety after a stop."""
+        """A number as an ordinal or cardinal, a text as a duration or in a form of the language.
+
+        Ordinals and durations name a variety after a stop: ordinal.genitive.
+        """
         kind, _, variety = form.partition(".")
+        if isinstance(value, str):
+            return self._word(value, kind, variety)
         if kind == "ordinal":
-            return self.ordinal(int(value), variety or "default")
-        if kind == "cardinal":
-            return self.cardinal(int(value))
+            return self.ordinal(value, variety or "default")
+        return self.cardinal(value) if kind == "cardinal" else str(value)
+
+    def _word(self, text: str, kind: str, variety: str) -> str:
         if kind == "duration":
-            return self.duration(str(value), variety or "default")
-        return str(value)
+            return self.duration(text, variety or "default")
+        return self.inflected(text, kind)
 
     def joined(self, parts: Sequence[str], kind: str = "and") -> str:
         """Several texts as a list in a sentence."""
@@ -130,8 +149,9 @@ class Phrases:
             ordinal = re.escape(self.ordinal(number, form))
             for context in self.table["counted"]:
                 before, _, after = context.partition("{n}")
-                pattern = f"{_spaced(before)}(?P<n>{ordinal}){_spaced(after)}"
-                match = re.search(pattern, title, re.IGNORECASE)
+                left = _spaced(before) or r"(?<!\w)"
+                right = _spaced(after) or r"(?!\w)"
+                match = re.search(f"{left}(?P<n>{ordinal}){right}", title, re.IGNORECASE)
                 if match:
                     return Counted(match.start("n"), match.end("n"), form)
         return None
@@ -145,6 +165,14 @@ class Phrases:
     def _frame(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         items: Mapping[str, str] = self.table["frame"]["items"]
         return tuple((key, re.compile(form, re.IGNORECASE)) for key, form in items.items())
+
+    @cached_property
+    def _forms(self) -> Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]:
+        forms: Mapping[str, Sequence[Sequence[str]]] = self.table["forms"]
+        return {
+            form: tuple((re.compile(pattern), replacement) for pattern, replacement in rules)
+            for form, rules in forms.items()
+        }
 
 
 _SLOT = re.compile(r"\{(?P<name>\w+)(?::(?P<form>[\w.]+))?\}")

@@ -84,8 +84,8 @@ def title(voice: Voice, conclusion: Conclusion[AgendaItem]) -> Inlines:
 def _reworded(voice: Voice, key: str) -> str:
     """The words for an item whose printed title no longer holds; it may name the session after."""
     number = voice.outlook.number.value
-    words = voice.phrases.ordinal(number + 1) if number else voice.phrases.text("unknown.number")
-    return voice.phrases.filled(key, {"number": words})
+    following = number + 1 if number else voice.phrases.text("unknown.number")
+    return voice.phrases.filled(key, {"number": following})
 
 
 def _counted(voice: Voice, conclusion: Conclusion[AgendaItem], item: AgendaItem) -> Inlines:

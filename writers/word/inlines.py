@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from schemas.notice import Span
@@ -59,6 +59,21 @@ def _text(inline: Inline) -> str:
         return inline.text
     inner = text_of(inline.inlines)
     return f"[{inner}]" if isinstance(inline, Bracket) else inner
+
+
+def respelt(inlines: Inlines, spell: Callable[[str], str]) -> Inlines:
+    """The text with the draft's own words in another spelling; values of the record stay."""
+    return tuple(_respelt(inline, spell) for inline in inlines)
+
+
+def _respelt(inline: Inline, spell: Callable[[str], str]) -> Inline:
+    if isinstance(inline, Plain | Stated):
+        return _own(inline, spell)
+    return replace(inline, inlines=tuple(_own(inner, spell) for inner in inline.inlines))
+
+
+def _own(inline: Plain | Stated, spell: Callable[[str], str]) -> Plain | Stated:
+    return Plain(spell(inline.text)) if isinstance(inline, Plain) else inline
 
 
 def capitalised(inlines: Inlines) -> Inlines:

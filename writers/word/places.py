@@ -67,10 +67,11 @@ def _printed(record: Record, phrases: Phrases, eids: set[str]) -> Iterable[str]:
 
 def _numbered(phrases: Phrases, kind: str, labels: list[str], **slots: str) -> Iterable[str]:
     """One place, or several under one word: paragraph 3, paragraphs 3 and 7."""
-    several = len(labels) > 1 and phrases.has(f"places.{kind}s")
+    key = phrases.plural(f"places.{kind}s", len(labels))
+    several = len(labels) > 1 and phrases.has(key)
     if labels:
         numbers = {"numbers": phrases.joined(labels)}
-        yield phrases.filled(f"places.{kind}{'s' if several else ''}", slots | numbers)
+        yield phrases.filled(key if several else f"places.{kind}", slots | numbers)
 
 
 def _labels(

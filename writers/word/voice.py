@@ -10,7 +10,7 @@ from writers.next_session import Outlook
 from writers.outlook.conclusion import Certainty, Conclusion, Reason, Source, reason
 from writers.outlook.record import Record
 from writers.phrases import Phrases
-from writers.word.inlines import Bracket, Inline, Inlines, Plain, Stated, plain
+from writers.word.inlines import Bracket, Inline, Inlines, Plain, Stated, plain, respelt
 from writers.word.places import places
 
 Slot = Inlines | str | int | Callable[[str], Inlines]
@@ -34,7 +34,9 @@ class Voice:
     def _slot(self, value: Slot, form: str) -> Inlines:
         if callable(value):
             return value(form)
-        return value if isinstance(value, tuple) else plain(self.phrases.value(value, form))
+        if isinstance(value, tuple):
+            return respelt(value, lambda words: self.phrases.inflected(words, form))
+        return plain(self.phrases.value(value, form))
 
     def stated(self, fact: str, span: Span) -> Inlines:
         """What the record prints at a place, as a value of the record."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from schemas.notice import Gathering, Outcome
 from writers.word.inlines import Inlines, Stated, plain
@@ -50,12 +50,17 @@ def _event(voice: Voice, gathering: Gathering) -> str:
     return f"{event}_resumed" if gathering.kind == "resumed" else event
 
 
-def _last_number(voice: Voice) -> Inlines:
-    session = voice.record.notice.session
-    if session is None or session.number is None:
-        return voice.unknown("number", "number_unknown")
-    ordinal = voice.phrases.ordinal(session.number)
-    return (Stated(ordinal, "session", session.span),) if session.span else plain(ordinal)
+def _last_number(voice: Voice) -> Callable[[str], Inlines]:
+    """The ordinal of the last session, in the form a phrase asks for."""
+
+    def ordinal(form: str) -> Inlines:
+        session = voice.record.notice.session
+        if session is None or session.number is None:
+            return voice.unknown("number", "number_unknown")
+        words = voice.phrases.value(session.number, form or "ordinal")
+        return (Stated(words, "session", session.span),) if session.span else plain(words)
+
+    return ordinal
 
 
 def _outcomes(voice: Voice) -> Iterator[Block]:
