@@ -142,7 +142,8 @@ def _in_lines(found: Sequence[Reading], setting: Setting) -> Iterator[_Seat]:
 def _told(reading: Reading, setting: Setting) -> Iterator[_Seat]:
     """Seats of a text that is a sentence rather than a line of a list."""
     roles = [name for name in reading.names if name.kind == "role"]
-    if any(is_label(reading, name) for name in roles) or not sentence(reading):
+    ended = len(roles) > 1 and reading.plain.rstrip().endswith((".", "。"))
+    if any(is_label(reading, name) for name in roles) or not (ended or sentence(reading)):
         return
     for seat in told(reading, setting):
         term = seat.term or around(reading, setting)

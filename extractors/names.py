@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import Literal
 
 import regex
@@ -136,11 +137,25 @@ def _names(nlp: Pipeline, name: str, vocabulary: dict[str, list[str]]) -> Callab
     shortest = {label: min(map(len, forms), default=0) for label, forms in vocabulary.items()}
 
     def component(doc: Doc) -> Doc:
-        found = matcher(doc, as_spans=True)
-        doc.spans["names"] = [span for span in found if _is_name(span, shortest[span.label_])]
+        found = [s for s in matcher(doc, as_spans=True) if _is_name(s, shortest[s.label_])]
+        found.sort(key=lambda span: _unlikeness(span.text, vocabulary[span.label_]))
+        doc.spans["names"] = list({(s.start, s.end): s for s in reversed(found)}.values())
         return doc
 
     return component
+
+
+def _unlikeness(text: str, forms: Iterable[str]) -> tuple[int, int]:
+    """How far a text is from the nearest form: shared letters at the start, then letters over.
+
+    It tells names apart that share a stem, such as Niger and Nigeria in Russian.
+    """
+    text = text.lower()
+    return min((-_shared(text, form.lower()), abs(len(form) - len(text))) for form in forms)
+
+
+def _shared(text: str, form: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(text, form, strict=False)))
 
 
 def _is_name(span: Span, shortest: int) -> bool:

@@ -131,7 +131,7 @@ def _said(
     about = Setting(
         spoken,
         top.kind,
-        top.body.text if top.body is not None else "",
+        next((stated.text for stated in (top.body, top.title) if stated is not None), ""),
         top.session.number if top.session is not None else None,
     )
     return replace(

@@ -42,11 +42,15 @@ def officers_of(reading: Reading, label: Role | None, setting: Setting) -> Line:
 
 
 def is_label(reading: Reading, name: Name) -> bool:
-    """Whether a role stands at the head of a line, with a colon, a dash or a tab behind it."""
+    """Whether a role heads a line: nothing, a colon, a dash or a tab stands behind it."""
     after = reading.plain[name.end :].lstrip(" )）]")
     lead = reading.plain[: name.start].strip()
     _, end = reading.passage.folded.span(name.start, name.end)
-    parted = after[:1] in (*":：–—-|",) or reading.passage.text.text[end : end + 1] == "\t"
+    held = any(n.end <= name.start for n in reading.names if n.kind in ("state", "group"))
+    parted = (
+        after[:1] in (*":：–—-|", *([] if held else [""]))
+        or reading.passage.text.text[end : end + 1] == "\t"
+    )
     return len(lead) <= _LEAD and not lead.endswith((".", "。")) and parted
 
 

@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.names import Name
-from extractors.patterns import before, number_value
+from extractors.patterns import number_value, pattern
 from extractors.persons import person
 from extractors.readings import Reading
 from schemas.language import Language
 from schemas.notice import Group, Officer, Role
 
 _MANY = 12  # seats of one role that a number may stand for
+_NEAR = 40  # letters between a number and the group whose seats it counts
+_BESIDE = 24  # letters between a State and its group
 
 
 def seats(
-    reading: Reading, role: Role, start: int, end: int, language: Language, lead: int | None = None
+    reading: Reading,
+    role: Role,
+    start: int,
+    end: int,
+    language: Language,
+    counted: tuple[int, int] | None = None,
 ) -> Iterator[Officer]:
     """One seat per State between two places, with the group that stands with it; else per group.
 
-    A number before a group counts its seats (“two from the African States”); `lead` is where to
-    look for the number of the first, when it stands before its role.
+    A number before a group counts its seats (“two from the African States”); `counted` is from
+    where to where to look for the numbers, when they may stand before the role.
     """
     inside = [n for n in reading.names if start <= n.start and n.end <= end]
     states = [name for name in inside if name.kind == "state"]
@@ -28,7 +35,7 @@ def seats(
     if states:
         yield from _of_states(reading, role, (start, end), states, groups, language)
     else:
-        yield from _of_groups(reading, role, groups, start if lead is None else lead, language)
+        yield from _of_groups(reading, role, groups, counted or (start, start), language)
 
 
 def _of_states(
@@ -40,10 +47,10 @@ def _of_states(
     language: Language,
 ) -> Iterator[Officer]:
     edges = [stretch[0], *(name.end for name in states)]
+    taken = [(n.start, n.end) for n in reading.names]
     starts = [*(name.start for name in states[1:]), stretch[1]]
     for name, begin, finish in zip(states, edges, starts, strict=False):
         own = _own_group(name, groups, begin, finish)
-        taken = [(n.start, n.end) for n in (*states, *groups)]
         who = person(reading.plain, begin, finish, taken, language)
         last = max(n.end for n in (name, *(g for g in groups if g is own)))
         place = reading.passage.span(name.start, last)
@@ -51,7 +58,7 @@ def _of_states(
 
 
 def _own_group(name: Name, groups: Sequence[Name], begin: int, finish: int) -> Name | None:
-    near = [g for g in groups if name.end <= g.start < finish]
+    near = [g for g in groups if name.end <= g.start < min(finish, name.end + _BESIDE)]
     near = near or [g for g in groups if begin <= g.start < name.start]
     return near[0] if near else None
 
@@ -61,13 +68,19 @@ def _key(group: Name | None) -> Group | None:
 
 
 def _of_groups(
-    reading: Reading, role: Role, groups: Sequence[Name], lead: int, language: Language
+    reading: Reading,
+    role: Role,
+    groups: Sequence[Name],
+    counted: tuple[int, int],
+    language: Language,
 ) -> Iterator[Officer]:
-    edges = [lead, *(name.end for name in groups)]
+    edges = [counted[0], *(name.end for name in groups)]
     counts = [
         _count(reading.plain[edge : name.start], language)
         for edge, name in zip(edges, groups, strict=False)
     ]
+    if len(groups) == 1 and counts[0] is None:
+        counts = [_count(reading.plain[groups[0].end : counted[1]], language)]
     shared = len(groups) > 1 and not any(counts[1:])
     for name, count in zip(groups, counts, strict=True):
         place = reading.passage.span(name.start, name.end)
@@ -77,6 +90,8 @@ def _of_groups(
 
 def _count(lead: str, language: Language) -> int | None:
     """The number of seats that the words before a group give; None where they give none."""
-    found = before(r"{number}(?:[^\d.,;]{0,40})", language).search(lead)
-    count = number_value(found["number"], language) if found is not None else None
+    found = list(pattern("{number}", language).finditer(lead))
+    if not found or len(lead) - found[-1].end() > _NEAR or ";" in lead[found[-1].end() :]:
+        return None
+    count = number_value(found[-1]["number"], language)
     return count if count is not None and 0 < count <= _MANY else None

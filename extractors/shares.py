@@ -18,12 +18,16 @@ _APART = 30  # letters between two offices beyond which they are not one enumera
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """An office, the stretch of text its holders stand in, where their number may stand."""
+    """An office, the stretch of text its holders stand in, where their number may stand.
+
+    `lead` is where to look for a number from; `back` says that one may stand at the end as well.
+    """
 
     role: Role
     start: int
     end: int
     lead: int
+    back: bool = False
 
 
 @dataclass(slots=True)
@@ -76,7 +80,7 @@ def _share(clause: Clause, runs: Sequence[_Run], index: int, language: Language)
         return
     name = _nearest(clause, run, len(heads), language)
     if name is not None:
-        yield Share(name.key, first, last, _lead(clause, runs, index))  # type: ignore[arg-type]
+        yield Share(name.key, first, last, _lead(clause, runs, index), run.back)  # type: ignore[arg-type]
 
 
 def _lead(clause: Clause, runs: Sequence[_Run], index: int) -> int:

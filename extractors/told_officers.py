@@ -39,12 +39,26 @@ def told(reading: Reading, setting: Setting) -> tuple[Told, ...]:
     found: list[Told] = []
     term: Term | None = None
     for clause in _clauses(reading, setting):
-        term = told_term(clause, setting) or (term if clause.goes_on else None)
-        if found or _speaks(clause, setting):
-            found += [Told(officer, term) for officer in _officers(clause, setting)]
+        officers = tuple(_officers(clause, setting))
+        own = told_term(clause, setting)
+        term = own or (term if _goes_on(clause, officers) else None)
+        if found or _speaks(clause, setting) or _introduced(reading, officers):
+            found += [Told(officer, term) for officer in officers]
             certain = len(found) > 1 or _certain(clause, found, setting)
             found = found if certain else []
     return tuple(found)
+
+
+def _goes_on(clause: Clause, officers: Sequence[Officer]) -> bool:
+    """Whether a sentence speaks of the same term as the one before: it names no day or person."""
+    dated = any(clause.start <= date.start < clause.end for date in clause.reading.dates)
+    return clause.goes_on or not (dated or any(officer.person for officer in officers))
+
+
+def _introduced(reading: Reading, officers: Sequence[Officer]) -> bool:
+    """Whether officers stand with person and State, as in “Mr. X (Kenya)”."""
+    text = reading.passage.text.text
+    return all(o.person is not None and text[: o.span.start][-1:] in "(（" for o in officers)
 
 
 def _clauses(reading: Reading, setting: Setting) -> Iterator[Clause]:
@@ -60,8 +74,9 @@ def _officers(clause: Clause, setting: Setting) -> Iterator[Officer]:
     holders = [name for name in clause.names if name.kind in _SEAT and not _elsewhere(clause, name)]
     for share in shares(clause, holders, setting.language):
         if _fits(share, holders):
+            counted = (share.lead, share.end if share.back else share.lead)
             yield from seats(
-                clause.reading, share.role, share.start, share.end, setting.language, share.lead
+                clause.reading, share.role, share.start, share.end, setting.language, counted
             )
 
 

@@ -1,4 +1,7 @@
-"""States by their names: the United Nations' own (`states.tsv`) first, then those of CLDR."""
+"""States by their names: the United Nations' own (`states.tsv`) first, then those of CLDR.
+
+`state_forms.tsv` has what else they are called: in full, in short, and as they were called before.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pathlib import Path
 from babel import Locale
 
 FILE = Path(__file__).parent / "states.tsv"
+FORMS = Path(__file__).parent / "state_forms.tsv"
 
 
 @cache
@@ -17,12 +21,31 @@ def states(code: str) -> dict[str, tuple[str, ...]]:
 
     The States are the 193 Members and the two observer States of the United Nations.
     """
-    common = Locale(code).territories
-    with FILE.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines, delimiter="\t")
-        return {row["iso"]: _names(row.get(code, ""), common.get(row["iso"], "")) for row in rows}
+    common, forms = Locale(code).territories, state_forms(code)
+    return {
+        row["iso"]: tuple(
+            dict.fromkeys(
+                (
+                    *_split(row.get(code, "")),
+                    *_split(common.get(row["iso"], "")),
+                    *forms.get(row["iso"], ()),
+                )
+            )
+        )
+        for row in _rows(FILE)
+    }
 
 
-def _names(own: str, common: str) -> tuple[str, ...]:
-    names = [name.strip() for name in own.split(" / ") if name.strip()]
-    return (*names, common) if common and common not in names else tuple(names)
+def state_forms(code: str) -> dict[str, tuple[str, ...]]:
+    """Per ISO 3166-1 alpha-2 code what a State is called in a language beside its usual names."""
+    return {row["iso"]: _split(row["forms"]) for row in _rows(FORMS) if row["language"] == code}
+
+
+@cache
+def _rows(path: Path) -> tuple[dict[str, str], ...]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return tuple(csv.DictReader(lines, delimiter="\t"))
+
+
+def _split(names: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in names.split(" / ") if name.strip())
