@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractors.gatherings import Named, named_in
 from extractors.patterns import pattern
 from extractors.readings import Reading
 from schemas.language import Language
@@ -36,14 +38,13 @@ def told_term(clause: Clause, setting: Setting) -> Term | None:
     known = words(setting.language)
     said = term_of(clause.text, setting.language)
     inside = [g for g in clause.reading.gatherings if clause.start <= g.start < clause.end]
-    numbers = [g.number for g in inside if g.number is not None]
-    if said is None and setting.session is not None and numbers:
-        if min(numbers) < setting.session:
-            return "current"
-        presides = pattern(rf"(?:{known.presiding})", setting.language).search(clause.text)
-        if presides and setting.kind in _AHEAD and numbers[0] == setting.session:
-            return "next"
-    return said
+    if said is not None:
+        return said
+    if _before(inside, setting):
+        return "current"
+    presides = pattern(rf"(?:{known.presiding})", setting.language).search(clause.text)
+    own = any(g.number is not None and g.number == setting.session for g in inside)
+    return "next" if presides and own and setting.kind in _AHEAD else None
 
 
 def around(reading: Reading, setting: Setting) -> Term:
@@ -52,7 +53,15 @@ def around(reading: Reading, setting: Setting) -> Term:
         term = term_of(text, setting.language)
         if term is not None:
             return term
+        if _before(named_in(text, setting.language), setting):
+            return "current"
     return "current"
+
+
+def _before(namings: Iterable[Named], setting: Setting) -> bool:
+    """Whether a session before the document's own is named by number."""
+    numbers = [naming.number for naming in namings if naming.number is not None]
+    return setting.session is not None and any(number < setting.session for number in numbers)
 
 
 def term_of(text: str, language: Language) -> Term | None:
