@@ -7,7 +7,7 @@ code is of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -55,10 +55,11 @@ def _cited(kind: ReferenceKind, match: re.Match[str], language: Language) -> Ite
     fits = _is_symbol if kind == "document" else _is_code
     known = [number_in(member[0], language) for member in listed]
     coded = [not number and fits(member[0]) for number, member in zip(known, listed, strict=True)]
-    if not any(coded):
+    alike = _alike(known, coded)
+    if not any(coded[:alike]):
         return
     before: Cited | None = None
-    for member, number, code in zip(listed, known, coded, strict=True):
+    for member, number, code in list(zip(listed, known, coded, strict=True))[:alike]:
         if not (code or number or member["elided"]):
             return
         value = (number or member[0]).replace("‐", "-")
@@ -69,6 +70,12 @@ def _cited(kind: ReferenceKind, match: re.Match[str], language: Language) -> Ite
             yield from _between(before, cited, match.string, language)
         yield cited
         before = cited
+
+
+def _alike(known: Sequence[str | None], coded: Sequence[bool]) -> int:
+    """How many members of a list are of one kind: in "resolution 50/245 and A/50/1027", one."""
+    ends = (i for i in range(1, len(coded)) if coded[i] and known[i - 1])
+    return next(ends, len(coded))
 
 
 def _between(first: Cited, last: Cited, plain: str, language: Language) -> Iterator[Cited]:

@@ -22,6 +22,9 @@ _BESIDE = 24  # characters in which the word for an outcome stands before a symb
 _FAR = 60  # characters between an annex and the outcome that it is annexed to
 
 
+_MODIFIED = re.compile(r"/(?:Add|Corr|Rev)\.")  # numbers of outcomes are not modified
+
+
 def references(text: str, language: Language) -> tuple[Citation, ...]:
     """Every citation in a text, in reading order; none overlap.
 
@@ -70,7 +73,8 @@ def _coded(named: Sequence[Citation], folded: Folded, language: Language) -> tup
     for code in (_citation(one, folded) for one in codes(plain, language)):
         beside = [one for one in named if _over(one, code)]
         known = any(one.kind != "document" or one.end > code.end for one in beside)
-        same = code.kind == "document" and any(one.text == code.text for one in beside)
+        document = code.kind == "document" or _MODIFIED.search(code.text)
+        same = document and any(one.text == code.text for one in beside)
         if not (known or same or any(_over(one, code) for one in found)):
             found.append(code)
     return tuple(found)

@@ -19,6 +19,7 @@ from tests.conftest import SAMPLES
 # text, then every citation as "kind value", in reading order
 CITED = {
     "en": [
+        ("See resolution 50/245 and A/50/1027.", "resolution 50/245; document A/50/1027"),
         ("resolution 73/239", "resolution 73/239"),
         ("Resolution 70/1.", "resolution 70/1"),
         ("resolutions 73/239 and 74/1", "resolution 73/239; resolution 74/1"),
@@ -80,6 +81,7 @@ CITED = {
         ("https://undocs.org/A/RES/73/239", ""),
     ],
     "fr": [
+        ("Voir résolution 50/245 et A/50/1027.", "resolution 50/245; document A/50/1027"),
         ("la résolution 73/239", "resolution 73/239"),
         ("ses résolutions 73/239 et 74/1", "resolution 73/239; resolution 74/1"),
         ("les résolutions 70/1 du 1er mai 2015 et 71/2", "resolution 70/1; resolution 71/2"),
@@ -109,6 +111,7 @@ CITED = {
         ("à l’annexe II de la présente notification", "annex 2"),
     ],
     "es": [
+        ("Véanse la resolución 50/245 y A/50/1027.", "resolution 50/245; document A/50/1027"),
         ("la resolución 73/239", "resolution 73/239"),
         ("las resoluciones del Consejo 1996/6 y 1996/31", "resolution 1996/6; resolution 1996/31"),
         (
@@ -126,6 +129,7 @@ CITED = {
         ("en el anexo I", "annex 1"),
     ],
     "ru": [
+        ("См. резолюцию 50/245 и A/50/1027.", "resolution 50/245; document A/50/1027"),
         ("резолюции 73/239", "resolution 73/239"),
         ("в резолюциях 73/239 и 74/1", "resolution 73/239; resolution 74/1"),
         (
@@ -146,6 +150,11 @@ CITED = {
         ("в приложении I", "annex 1"),
     ],
     "zh": [
+        (
+            "见FCCC/CP/2015/10/Add.1，第1/CP.21号决定",
+            "document FCCC/CP/2015/10/Add.1; decision 1/CP.21",
+        ),
+        ("见第50/245号决议和A/50/1027。", "resolution 50/245; document A/50/1027"),
         ("第73/239号决议", "resolution 73/239"),
         ("第 2/2 号决定", "decision 2/2"),
         ("第72/1和72/2号决议", "resolution 72/1; resolution 72/2"),
@@ -188,6 +197,7 @@ CITED = {
         ("附件一", ""),
     ],
     "ar": [
+        ("انظر القرار 50/245 و A/50/1027.", "resolution 50/245; document A/50/1027"),
         ("القرار 73/239", "resolution 73/239"),
         ("وعملا بالقرار ٧٣/٢٣٩", "resolution 73/239"),
         ("في قرارها 73/239", "resolution 73/239"),
