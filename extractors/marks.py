@@ -77,7 +77,7 @@ def lonely(line: Line) -> bool:
 
 
 def _automatic(number: str, language: Language) -> Head:
-    marks = tuple(_readings(fold(f"{number} "), 0, language, whole=True))
+    marks = tuple(_readings(fold(number), 0, language, whole=True))
     if number.isascii() and number.isdigit():  # a number in a column of its own needs no stop
         marks = (Mark("decimal bare", "paragraph", int(number), number, 0),)
     bullet = None if marks else number
