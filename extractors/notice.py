@@ -10,6 +10,7 @@ from extractors import (
     bureau,
     citing,
     date_years,
+    form_fields,
     head,
     lists,
     mentions,
@@ -53,9 +54,13 @@ def extract(source: Source, code: str | None = None) -> Notice:
 
 def _facts(read: outline.Read, source: Source, spoken: Language, body: Body | None) -> Notice:
     found = readings.readings(read.outline, spoken, body)
-    symbol = own_symbol(readings.running(found), spoken)
+    form = form_fields.fields(readings.running(found), spoken)
+    found = form_fields.completed(found, form, spoken)
+    text = readings.running(found)
+    symbol = own_symbol(text, spoken) or form_fields.number(form)
     act = outcome_of(symbol.text) if symbol is not None else None
-    top = head.head(readings.running(found), spoken, body, act[0] if act is not None else None)
+    top = head.head(text, spoken, body, act[0] if act is not None else None)
+    top = form_fields.headed(top, form, spoken)
     session = top.session
     days = (session.start, session.end) if session and session.start and session.end else None
     found = date_years.completed(found, spoken, days, top.date)

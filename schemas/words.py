@@ -108,6 +108,7 @@ class Words:
     masthead: str  # lines of a title block that name neither document nor body
     gatherings: tuple[GatheringForm, ...]
     session_kinds: Mapping[str, str]
+    fields: Mapping[str, str]  # labels of forms, by what they label
     this_gathering: str
     describing: str  # what stands between a date and the gathering it describes, all of it
     outcomes: Mapping[str, str]

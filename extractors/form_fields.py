@@ -1,0 +1,133 @@
+"""Fields of a form: what the left cell of a row, or a label before a colon, calls the right one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.gatherings import Named, named_in
+from extractors.head import Head
+from extractors.patterns import pattern
+from extractors.readings import Reading
+from extractors.titles import EDGE, stated
+from schemas.language import Language
+from schemas.notice import Stated
+from schemas.outline import Table
+from schemas.words import words
+
+_FORM = 3  # known labels that make a table, or lines of a title block, a form
+_LONGEST = 160  # characters of a value
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The value of a field: from `start` on in the folded text of a reading."""
+
+    label: str  # as printed, folded
+    reading: Reading
+    start: int
+
+    @property
+    def plain(self) -> str:
+        """The value, folded."""
+        return self.reading.plain[self.start :].strip(EDGE)
+
+
+Fields = Mapping[str, Field]
+
+
+def fields(found: Sequence[Reading], language: Language) -> Fields:
+    """The fields of the first form in the running text of a document; none where it has no form."""
+    own = [reading for reading in found if reading.passage.annex is None]
+    block = [reading for reading in own if reading.passage.where == "preface"]
+    forms = (*(_rows(table, own, language) for table in _tables(own)), _lines(block, language))
+    return next((form for form in map(dict, forms) if len(form) >= _FORM), {})
+
+
+def completed(found: Sequence[Reading], form: Fields, language: Language) -> tuple[Reading, ...]:
+    """The readings, where a field that names the session leaves its noun to the label."""
+    field = form.get("session")
+    if field is None or field.reading.gatherings:
+        return tuple(found)
+    naming = _naming(field, language)
+    if naming is None:
+        return tuple(found)
+    read = replace(field.reading, gatherings=(naming,))
+    return tuple(read if reading is field.reading else reading for reading in found)
+
+
+def headed(head: Head, form: Fields, language: Language) -> Head:
+    """The head of a document with the body and the place that its form gives."""
+    place = _place(form, language)
+    if head.session is not None and place is not None:
+        head = replace(head, session=replace(head.session, place=place))
+    body = form.get("body")
+    named = stated(body.reading, body.start, len(body.reading.plain)) if body else None
+    return replace(head, body=named or head.body)
+
+
+def number(form: Fields) -> Stated | None:
+    """The symbol or number that a form gives the document."""
+    field = form.get("number")
+    if field is None or not any(map(str.isdigit, field.plain)) or " " in field.plain:
+        return None
+    return stated(field.reading, field.start, len(field.reading.plain))
+
+
+def _tables(found: Sequence[Reading]) -> Iterator[Table]:
+    seen = {reading.passage.table.eid: reading.passage.table for reading in found
+            if reading.passage.table is not None}  # fmt: skip
+    yield from seen.values()
+
+
+def _rows(
+    table: Table, found: Sequence[Reading], language: Language
+) -> Iterator[tuple[str, Field]]:
+    """The fields of a table in which every row is a label and its value."""
+    if any(len(row) != 2 for row in table.rows):
+        return
+    by_eid = {reading.passage.text.eid: reading for reading in found}
+    for label, value in table.rows:
+        texts = (*label.texts, *value.texts)
+        if len(texts) == 2 and texts[1].eid in by_eid and texts[0].eid in by_eid:
+            printed = by_eid[texts[0].eid].plain.strip(EDGE)
+            name = _field(printed, language)
+            if name is not None:
+                yield name, Field(printed, by_eid[texts[1].eid], 0)
+
+
+def _lines(block: Sequence[Reading], language: Language) -> Iterator[tuple[str, Field]]:
+    """The fields of lines that begin with a label and a colon."""
+    for reading in block:
+        for name, form in words(language).fields.items():
+            match = pattern(rf"(?P<label>{form})\s*[:：]\s*(?=\S)", language).match(reading.plain)
+            if match is not None and len(reading.plain) <= _LONGEST:
+                yield name, Field(match["label"], reading, match.end())
+
+
+def _field(label: str, language: Language) -> str | None:
+    for name, form in words(language).fields.items():
+        if pattern(form, language).fullmatch(label):
+            return name
+    return None
+
+
+def _naming(field: Field, language: Language) -> Named | None:
+    """The session that a value and its label name together, in either order."""
+    value = field.plain
+    for text in (value, f"{value} {field.label}", f"{field.label} {value}"):
+        for naming in named_in(text, language):
+            start = field.start
+            return replace(naming, text=value, start=start, end=len(field.reading.plain))
+    return None
+
+
+def _place(form: Fields, language: Language) -> str | None:
+    field = form.get("place")
+    if field is None:
+        return None
+    for known in words(language).places:
+        match = pattern(known, language).search(field.plain)
+        if match is not None:
+            return str(match["place"]).strip(EDGE)
+    return None
