@@ -22,7 +22,7 @@ from extractors.readers.scan_pieces import Box
 from extractors.readers.scan_rules import Run, ruled, rules, without
 from extractors.readers.scan_second_look import Paper, looked_again
 from extractors.readers.scan_strips import GAPS, in_strips
-from extractors.readers.scan_upright import Shades, darkness, level, turned
+from extractors.readers.scan_upright import Shades, darkness, level, trimmed, turned
 from extractors.readers.scan_words import Scale, Seen, confidence, seen
 from schemas.language import Language, language
 
@@ -100,7 +100,7 @@ def _righted(picture: Picture, spoken: Language) -> _Reading:
 
 
 def _read(picture: Picture, spoken: Language, turn: int) -> _Reading:
-    shades = np.asarray(level(turned(picture.image, turn)))
+    shades = np.asarray(level(turned(trimmed(picture.image), turn)))
     dark = darkness(shades)
     runs = ruled(shades <= dark)
     clean = without(shades, runs)

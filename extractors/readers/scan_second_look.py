@@ -22,6 +22,7 @@ _CERTAIN = 80.0  # confidence from which on a word is taken for what it is
 _MOSTLY = 0.8  # share of a piece without words that lies in a sure word
 _COVERED = 0.5  # share of the ink of a piece that must lie in words for it to have been read
 _SHORT = 8.0  # of the size: what is shorter is a number, a label, or a short cell
+_LOW = 0.35  # of the size: lower than any letter
 _BEYOND = 12  # pixels by which the box of a word may exceed its ink
 _MOST = 150  # pieces of one page
 _HIGHEST, _LOWEST = 1.05, 0.6  # ink of lines with capitals, as shares of the size of their font
@@ -57,7 +58,7 @@ def looked_again(words: Sequence[Seen], paper: Paper, read: Reader, mend: Mender
     for piece, again in zip(wanted, read([piece.box for piece in wanted]), strict=True):
         if again and confidence(again) > confidence(piece.words):
             piece.words = _alike(again, piece.words, size * paper.points)
-    found = [piece for piece in found if not _is_dust(piece)]
+    found = [piece for piece in found if not _is_dust(piece, size)]
     for piece in found:
         piece.words = _closed(_in_line(mend(piece.words, piece.box), paper))
     return [
@@ -103,10 +104,11 @@ def _is_wanted(piece: Piece, ink: Ink, size: float) -> bool:
     return piece.width < _SHORT * size or not _is_covered(piece, ink)
 
 
-def _is_dust(piece: Piece) -> bool:
-    """Whether a piece is a doubtful sign by itself, as specks and edges of the paper are taken."""
-    signs = not any(map(str.isalnum, "".join(seen.word.text for seen in piece.words)))
-    return signs and confidence(piece.words) < _SURE
+def _is_dust(piece: Piece, size: float) -> bool:
+    """Whether a doubtful piece has no letters or none of their height: specks, edges of paper."""
+    letters = any(map(str.isalnum, "".join(seen.word.text for seen in piece.words)))
+    low = piece.box[3] - piece.box[1] < _LOW * size
+    return (low or not letters) and confidence(piece.words) < _SURE
 
 
 def _crosses(word: Box, piece: Box) -> bool:

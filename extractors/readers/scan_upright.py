@@ -11,6 +11,8 @@ Shades = NDArray[np.uint8]
 _SMALL = 800  # pixels of the longer side, on which angles are tried
 _COARSE, _FINE, _FINEST = 0.5, 0.1, 0.15  # degrees: steps, and what is not worth turning
 _MOST = 5.0  # degrees; pages lie no more askew in a scanner
+_SIDE = 0.06  # of the page, as far as what is dark from its sides is no print
+_PAPER = 255
 _TURNS = {
     90: Image.Transpose.ROTATE_270,
     180: Image.Transpose.ROTATE_180,
@@ -23,12 +25,24 @@ def level(image: Image.Image) -> Image.Image:
     angle = skew(image)
     if abs(angle) < _FINEST:
         return image
-    return image.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
+    return image.rotate(angle, Image.Resampling.BICUBIC, fillcolor=_PAPER)
 
 
 def turned(image: Image.Image, degrees: int) -> Image.Image:
     """The page turned clockwise by a multiple of 90 degrees."""
     return image.transpose(_TURNS[degrees]) if degrees in _TURNS else image
+
+
+def trimmed(image: Image.Image) -> Image.Image:
+    """The page without what is dark from its sides inwards: the bed of the scanner, a shadow."""
+    shades = np.array(image)
+    ink = shades <= darkness(shades)
+    for lying, turned_back in ((ink, shades), (ink.T, shades.T)):
+        reach = int(_SIDE * lying.shape[1])
+        for way in (1, -1):
+            edge = np.logical_and.accumulate(lying[:, ::way][:, :reach], axis=1)
+            turned_back[:, ::way][:, :reach][edge] = _PAPER
+    return Image.fromarray(shades)
 
 
 def skew(image: Image.Image) -> float:
