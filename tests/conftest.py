@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from extractors.readers.tesseract import MissingTesseract, installed, require
+from schemas.language import codes, language
 from tests.documents import make_docx, make_pdfs
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "unhabitat-assembly-2024-12-11"
@@ -43,6 +45,19 @@ def soffice() -> str:
             pytest.fail(reason)
         pytest.skip(reason)
     return found
+
+
+@pytest.fixture(scope="session")
+def tesseract() -> frozenset[str]:
+    """Tesseract with data for every language; missing, it skips or fails as LibreOffice does."""
+    wanted = {"osd", *(pack for code in codes() for pack in language(code).tesseract)}
+    try:
+        require(sorted(wanted))
+    except MissingTesseract as error:
+        if os.environ.get("CI"):
+            pytest.fail(str(error))
+        pytest.skip(str(error))
+    return installed()
 
 
 @pytest.fixture(scope="session")

@@ -85,13 +85,14 @@ def measured(path: Path, code: str, given: str | None = None) -> Measured:
         {kind: (hits, wanted, had) for kind, hits, wanted, had, _, _ in found},
         [f"{kind}\t{word}\t{fact}" for kind, *_, missed, more in found
          for word, those in (("missed", missed), ("spurious", more)) for fact in those],
-        _alike(joined(line.text for line in source.lines()),
+        alike(joined(line.text for line in source.lines()),
                joined([(SAMPLES / f"{code}.txt").read_text("utf-8")])),
         seconds,
     )  # fmt: skip
 
 
-def _alike(one: str, other: str) -> float:
+def alike(one: str, other: str) -> float:
+    """How like two texts are in characters, from 0 to 1."""
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 

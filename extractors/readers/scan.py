@@ -80,7 +80,8 @@ def _in_known_language(path: Path, numbers: Sequence[int], code: str | None) -> 
         if found.code is not None:
             return found
     raise EmptySource(
-        "no text could be recognised in the scan", "check that it is the right file, and legible"
+        "no text could be recognised in the scan, or too little to tell its language",
+        "check that it is the right file, and legible",
     )
 
 

@@ -43,7 +43,8 @@ def better(words: list[Seen], others: list[Seen]) -> list[Seen]:
         label, other = (words, others) if labels[0] else (others, words)
         sure = _SURE_ENOUGH if _figures(other) == _figures(label) else _SURE
         return label if confidence(label) >= min(sure, confidence(other)) else other
-    return others if gain > (0 if all(figures) or not words else _MUCH) else words
+    doubtful = all(labels) and confidence(words) < _SURE <= confidence(others)
+    return others if doubtful or gain > (0 if all(figures) or not words else _MUCH) else words
 
 
 def _is_label(words: Sequence[Seen]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from extractors.readers.scan_pieces import Box, Piece, beside
 
@@ -35,19 +34,16 @@ def ordered(found: Sequence[Piece], places: dict[int, int], size: float, rtl: bo
 
 def _has_columns(found: Sequence[Piece], size: float) -> bool:
     """Whether on several lines long pieces stand on both sides of one gap."""
-    gaps = [
-        (one.box[2], other.box[0])
-        for line in _lines(found)
-        for one, other in _neighbours(line)
-        if min(one.width, other.width) >= _SHORT * size
-    ]
+    long = [piece.box for piece in found if piece.width >= _SHORT * size]
+    gaps = [gap for box in long if (gap := _gap_after(box, long)) is not None]
     middles = [(start + end) / 2 for start, end in gaps]
     return any(sum(start < x < end for start, end in gaps) >= _LINES for x in middles)
 
 
-def _neighbours(line: Sequence[Piece]) -> list[tuple[Piece, Piece]]:
-    across = sorted(line, key=lambda piece: piece.box[0])
-    return list(pairwise(across))
+def _gap_after(box: Box, others: Sequence[Box]) -> tuple[int, int] | None:
+    """The paper between a piece and the nearest one to its right, on its line."""
+    rights = [other[0] for other in others if other[0] >= box[2] and beside(box, other)]
+    return (box[2], min(rights)) if rights else None
 
 
 def _lines(found: Sequence[Piece]) -> list[list[Piece]]:

@@ -63,11 +63,13 @@ def _pages(folder: Path) -> Iterator[Path]:
 
 
 def _scans(folder: Path) -> Iterator[Path]:
-    from tests.measure_scans import scan
+    from tests.measure_scans import scan, upright
 
-    (folder / "scanned").mkdir()
-    for path in _printed(folder):
-        yield scan(path, folder / "scanned" / path.name)
+    made = folder / "scanned"
+    made.mkdir()
+    if shutil.which("soffice"):
+        for path in make_pdfs([upright(word) for word in _word(made)], made / "printed"):
+            yield scan(path, made / path.name)
 
 
 FORMS = {"txt": "text", "docx": "Word", "pdf": "PDF", "html": "HTML", "scan": "scan"}
