@@ -64,7 +64,8 @@ def _alias(naming: Named, plain: str) -> bool:
 
 def _owner(cue: Cue, kept: Sequence[Cue], plain: str) -> bool:
     """Whether a noun names the organ that holds a session: "sixth meeting of the Conference"."""
-    gaps = (plain[other.end : cue.start] for other in kept if other.end <= cue.start)
+    named = (other for other in kept if other.kind == "named" and other.end <= cue.start)
+    gaps = (plain[other.end : cue.start] for other in named)
     return cue.kind == "meets" and any(len(gap) <= _OWNED and "," not in gap for gap in gaps)
 
 

@@ -66,8 +66,11 @@ def gathered(case: Case, scope: Scope, cue: Cue, held: bool = False) -> Told | N
         return None
     if cue.naming is not None:
         return _named(case, scope, cue, cue.naming)
-    bureau = any(other.kind == "bureau" for other in scope.before)
-    if bureau and case.single and _is_meeting(case, cue):
+    of_bureau = any(
+        other.kind == "bureau" and (other in scope.before or _tied(case, other, cue))
+        for other in (*scope.before, *scope.after)
+    )
+    if of_bureau and case.single and _is_meeting(case, cue):
         return "bureau-meeting", None
     about = around(case)
     if cue.kind == "this" and about is not None and not scope.aside:

@@ -9,13 +9,15 @@ from extractors.date_cues import Cue
 from extractors.date_due import handed
 from extractors.date_held import bureau, elected, gathered, held
 from extractors.date_scopes import Scope, is_due, scopes
+from extractors.gatherings import Named
 from extractors.patterns import before, pattern
+from schemas.notice import DateRole
 from schemas.words import words
 
 Handler = Callable[[Case, Scope, Cue], Told | None]
 # Letters between a gathering and its days: "of", "de", an open bracket.
 _BESIDE = {"before": 5, "after": 1}
-_OF_ONE_DAY = ("issued", "opens", "deadline", "adopted", "elected")
+_OF_ONE_DAY = ("issued", "opens", "closes", "deadline", "adopted", "elected")
 
 
 def role(case: Case) -> Told:
@@ -24,7 +26,7 @@ def role(case: Case) -> Told:
     if case.single and _dates_an_act(case):
         return "adoption", about
     if case.reading.passage.where == "preface" and about is not None and not case.years:
-        return gathering_role(case, about), about
+        return _of_block(case, about), about
     for scope in scopes(case.reading, case.dated, case.language):
         found = _told(case, scope)
         if found is not None:
@@ -32,6 +34,18 @@ def role(case: Case) -> Told:
     days = len(case.dated.date.start) == 10 and not case.single
     timed = case.dated.date.time and not is_due(case.reading, case.dated, case.language)
     return ("meeting" if days or timed else "other"), None
+
+
+def _of_block(case: Case, about: Named) -> DateRole:
+    """In a title block a day with a time is an opening; one outside the session is of issue."""
+    session, day = case.head.session, case.dated.date.start
+    if case.day and case.dated.date.time:
+        return "session-opening"
+    outside = session and session.start and session.end and not session.start <= day <= session.end
+    plain = case.dated.date.weekday is None and not case.reading.gatherings
+    if case.day and outside and plain:
+        return "document"
+    return gathering_role(case, about)
 
 
 def _dates_an_act(case: Case) -> bool:

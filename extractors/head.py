@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 import regex
 
 from extractors import act_head
-from extractors.dates import dates
 from extractors.gatherings import Named
 from extractors.meeting_body import meeting_body
 from extractors.patterns import pattern
@@ -16,13 +15,13 @@ from extractors.readings import Dated, Reading
 from extractors.titles import EDGE, titled
 from schemas.body import Body
 from schemas.language import Language
-from schemas.language import language as language_named
 from schemas.notice import Kind, Session, SessionKind, Span, Stated
 from schemas.words import Words, words
 
 _DAY = 10  # characters of a date complete to the day
 _MONTH = 7  # characters of a date complete to the month
 _HIJRI = regex.compile(r"\b1[34]\d\d[/-]\d{1,2}[/-]\d{1,2} ?ه?|\d{1,2}[/-]\d{1,2}[/-]1[34]\d\d ?ه?")
+_ACTS = ("resolution", "decision")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def head(
     block = [reading for reading in found if reading.passage.where == "preface"]
     known = words(language)
     kind, title = titled(block, found, language)
-    date, printed = _date(block, found, language, known)
+    date, printed = _date(block, found, language, known, kind)
     reading, gathering = _gathering(block, found, date)
     named = meeting_body(block, found, reading, gathering, language)
     session = _session(block, found, reading, gathering, printed, language, body)
@@ -61,18 +60,24 @@ def head(
 
 
 def _date(
-    block: Sequence[Reading], found: Sequence[Reading], language: Language, known: Words
+    block: Sequence[Reading],
+    found: Sequence[Reading],
+    language: Language,
+    known: Words,
+    kind: Kind,
 ) -> tuple[str | None, Span | None]:
-    """The day a title block gives alone on its line; else with a place; else a closing line."""
+    """The day a title block gives alone on its line; else with a place; else a closing line, which
+    comes first in an outcome, whose day is that of its adoption; else a month in the block."""
     closing = [r for r in found if r.passage.annex is None and r.passage.where == "body"][-12:]
-    for candidates, allowed in ((block, 0), (block, 24), (closing, 24)):
+    lines = [(block, 0), (block, 24), (closing, 24)]
+    for candidates, allowed in lines[2:] + lines[:2] if kind in _ACTS else lines:
         for reading in candidates:
             for dated in reading.dates:
                 rest = reading.without((dated.start, dated.end), *_beside(reading, language, known))
-                if _single(dated) and len(rest.strip(EDGE)) <= allowed and not reading.gatherings:
+                alone = len(rest.strip(EDGE)) <= allowed and not reading.gatherings
+                if alone and _single(dated):
                     return dated.date.start, _printed(reading, dated)
-    foreign = _foreign_date(block)
-    return foreign if foreign[0] is not None else _month(block, language, known)
+    return _month(block, language, known)
 
 
 def _month(
@@ -87,17 +92,6 @@ def _month(
             one = dated.date.start == dated.date.end and len(dated.date.start) == _MONTH
             if one and not reading.without(*taken).strip(EDGE):
                 return dated.date.start, _printed(reading, dated)
-    return None, None
-
-
-def _foreign_date(block: Sequence[Reading]) -> tuple[str | None, Span | None]:
-    """A day in English in a title block of another language: distribution lines often stay so."""
-    for reading in block:
-        text = reading.passage.text.text
-        for date in dates(text, language_named("en")):
-            alone = len((text[: date.from_] + text[date.to :]).strip(EDGE)) <= 24
-            if date.start == date.end and len(date.start) == _DAY and alone:
-                return date.start, Span(reading.passage.text.eid, date.from_, date.to)
     return None, None
 
 

@@ -64,15 +64,23 @@ def _days(dated: Sequence[Period], key: str) -> tuple[str, str] | None:
     return None
 
 
+def _own(reading: Reading, span: Span, head: Head) -> DateRole | None:
+    """What the document's own date is: below an outcome, the day of its adoption."""
+    if span != head.date_span:
+        return None
+    below = reading.passage.where != "preface" and head.kind in ("resolution", "decision")
+    return "adoption" if below else "document"
+
+
 def _period(
     reading: Reading, dated: Dated, head: Head, language: Language, register: Register
 ) -> Period:
     date = dated.date
     eid = reading.passage.text.eid
     span = Span(eid, date.from_, date.to)
-    role: DateRole = "document" if span == head.date_span else "other"
+    role = _own(reading, span, head)
     subject = None
-    if role != "document":
+    if role is None:
         role, about = told(Case(reading, dated, head, language, register))
         subject = register.key(reading, about) if about is not None else None
     points = tuple(DatePoint(iso, Span(eid, start, end)) for iso, start, end in date.points)

@@ -13,8 +13,12 @@ from extractors.references import references
 from schemas.body import Body
 from schemas.citation import Citation
 from schemas.language import Language
+from schemas.language import language as language_named
 from schemas.notice import Span
 from schemas.outline import Outline
+
+_DAY = 10  # characters of a date complete to the day
+_BESIDE = 24  # characters beside a day in a title block that leave it alone on its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,25 @@ def _reading(passage: Passage, language: Language, body: Body | None) -> Reading
     text = passage.text.text
     return Reading(
         passage,
-        tuple(dated(passage, date) for date in dates(text, language)),
+        tuple(dated(passage, date) for date in dates(text, language) or _foreign(passage)),
         named(passage, language),
         names(passage.plain, language, body),
         references(text, language),
+    )
+
+
+def _foreign(passage: Passage) -> tuple[PrintedDate, ...]:
+    """A day in English alone on a line of a title block: distribution lines often stay so."""
+    if passage.where != "preface":
+        return ()
+    text = passage.text.text
+    found = dates(text, language_named("en"))
+    return tuple(
+        date
+        for date in found
+        if date.start == date.end
+        and len(date.start) == _DAY
+        and len((text[: date.from_] + text[date.to :]).strip()) <= _BESIDE
     )
 
 
