@@ -111,12 +111,14 @@ def _is_symbol(text: str) -> bool:
 
 @cache
 def _member() -> re.Pattern[str]:
-    return re.compile(rf"{CODE}(?:{_tail()})?{_END}|(?P<elided>{_ELIDED})")
+    return re.compile(rf"{CODE}(?:{tail()})?{_END}|(?P<elided>{_ELIDED})")
 
 
-def _tail() -> str:
+def tail() -> str:
     """What changes a document, printed with a blank before it: 12/1 Rev.1."""
-    return rf" (?:{'|'.join(symbol_grammar().tails)})(?:\.? ?\d{{1,2}}|(?<=[a-z])\.)?(?![^\W\d_])"
+    return (
+        rf"(?: (?:{'|'.join(symbol_grammar().tails)})(?:\.? ?\d{{1,2}}|(?<=[a-z])\.)?(?![^\W\d_]))"
+    )
 
 
 @cache
@@ -140,7 +142,7 @@ def _whole(word: str) -> str:
 def _beside(word: str, words: CitationWords) -> Iterator[str]:
     """A word with codes after it, and before it where the language puts numbers first."""
     between = rf"(?:{words.joiner}|{words.range})(?:{words.sign or '(?!)'})?"
-    code = rf"{CODE}(?:{_tail()})?{_END}"
+    code = rf"{CODE}(?:{tail()})?{_END}"
     codes = rf"(?P<codes>{code}(?:{between}(?:{code}|{_ELIDED})){{0,{_MOST}}})"
     sign = rf"(?:{words.sign})" if words.sign else ""
     dated = rf"(?:(?:{words.dated}),? {sign})" if sign else "(?!)"

@@ -90,9 +90,16 @@ def _month(
         for dated in reading.dates:
             taken = (dated.start, dated.end), *cited, *_labels(reading, language, known)
             one = dated.date.start == dated.date.end and len(dated.date.start) == _MONTH
-            if one and not reading.without(*taken).strip(EDGE):
+            if one and (not reading.without(*taken).strip(EDGE) or _column(reading, dated)):
                 return dated.date.start, _printed(reading, dated)
     return None, None
+
+
+def _column(reading: Reading, dated: Dated) -> bool:
+    """Whether a date stands in a column of its own."""
+    text = reading.passage.text.text
+    columns = regex.split(r"\t+|\s{3,}", text)
+    return text[dated.date.from_ : dated.date.to].strip() in [c.strip(EDGE) for c in columns]
 
 
 def _labels(reading: Reading, language: Language, known: Words) -> Iterator[tuple[int, int]]:

@@ -28,18 +28,27 @@ def meeting_body(
     language: Language,
 ) -> Stated | None:
     """The organ that meets: beside the session, or on the line above, or anywhere in the block."""
-    ordered: list[Reading] = []
-    if reading is not None and gathering is not None:
-        inside = reading in block
-        beside = _beside(reading, gathering, language) if inside else None
-        beside = beside or (None if inside else _told(found, gathering, language))
-        if beside is not None:
-            return _fullest(beside, block, found, language)
-        if inside:
-            place = list(block).index(reading)
-            ordered = [*reversed(block[:place]), *block[place + 1 :]]
-    lines = (line for candidate in ordered or block for line in _line(candidate, language))
-    return next(lines, None)
+    lines = [line for candidate in _ordered(block, reading) for line in _line(candidate, language)]
+    if reading is None or gathering is None:
+        return lines[0] if lines else None
+    inside = reading in block
+    subject = pattern(words(language).subject, language).match(reading.plain)
+    titled = inside and not subject and any(kinds(reading.plain, language))
+    told = _told(found, gathering, language)
+    if titled and lines:
+        return _fuller(lines[0], told, block, language)
+    beside = _beside(reading, gathering, language) if inside else told
+    if beside is not None:
+        return _fuller(_fullest(beside, block, language), told, block, language)
+    return lines[0] if lines else None
+
+
+def _ordered(block: Sequence[Reading], reading: Reading | None) -> Sequence[Reading]:
+    """The title block, from the line above the one that names the session upwards, then on."""
+    if reading is None or reading not in block:
+        return block
+    place = list(block).index(reading)
+    return [*reversed(block[:place]), *block[place + 1 :]]
 
 
 def _line(reading: Reading, language: Language) -> Iterator[Stated]:
@@ -87,9 +96,16 @@ def _beside(reading: Reading, gathering: Named, language: Language) -> Stated | 
             lead = edge.match(f"{part} ")
             begin += min(lead.end(), len(part)) if lead else 0
             begin = _led(reading.plain, begin, finish, language)
+            other = pattern(rf"(?:{known.organ_nouns})(?={_joiner(language)})", language)
+            alone = other.match(reading.plain, begin, finish)
+            finish = alone.end() if alone else finish
             if organ.search(reading.plain[begin:finish]):
                 return stated(reading, begin, finish)
     return None
+
+
+def _joiner(language: Language) -> str:
+    return str(language.references["joiner"])
 
 
 def _parts(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -108,7 +124,8 @@ def _led(plain: str, start: int, end: int, language: Language) -> int:
 
 def _told(found: Sequence[Reading], gathering: Named, language: Language) -> Stated | None:
     """The organ that a sentence names right beside the session, by the language's own order."""
-    for reading in found[:_ENOUGH]:
+    running = [reading for reading in found if reading.passage.where != "preface"]
+    for reading in running[:_ENOUGH]:
         for named in reading.gatherings:
             if named.key == gathering.key:
                 for stretch in _stretches(reading, named, words(language), language):
@@ -129,9 +146,7 @@ def _stretches(
             yield match.span("body")
 
 
-def _fullest(
-    named: Stated, block: Sequence[Reading], found: Sequence[Reading], language: Language
-) -> Stated:
+def _fullest(named: Stated, block: Sequence[Reading], language: Language) -> Stated:
     """The name as the title block has it in full, where the words beside the session cut it short
     or decline it."""
     short = stems(named.text, language)
@@ -142,3 +157,32 @@ def _fullest(
             if begins or (len(short) == 1 and short[0] in full):
                 return line
     return named
+
+
+def _fuller(
+    named: Stated, told: Stated | None, block: Sequence[Reading], language: Language
+) -> Stated:
+    """The name as a sentence has it, where the title block has no more than its first words."""
+    if told is None:
+        return named
+    short, full = stems(named.text, language), stems(told.text, language)
+    lines = [reading for reading in block if reading.passage.text.eid == named.span.eid]
+    whole = (
+        bool(lines)
+        and lines[0].plain.strip() == named.text
+        and not _goes_on(named, block, language)
+    )
+    return told if not whole and len(full) > len(short) and full[: len(short)] == short else named
+
+
+def _goes_on(named: Stated, block: Sequence[Reading], language: Language) -> bool:
+    """Whether the line below goes on with the name: "of Transboundary Waters"."""
+    eids = [reading.passage.text.eid for reading in block]
+    below = block[eids.index(named.span.eid) + 1 :][:1]
+    lead = pattern(rf"(?:{words(language).connectors})(?<=\w)\s+\p{{L}}", language)
+    capitals = named.text.isupper()
+    return any(
+        lead.match(reading.plain)
+        and (reading.plain[0].islower() or (capitals and reading.plain.isupper()))
+        for reading in below
+    )

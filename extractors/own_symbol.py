@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 import regex
 
-from extractors.cited_codes import CODE
+from extractors.cited_codes import CODE, tail
 from extractors.patterns import pattern
 from extractors.readings import Reading
 from extractors.symbols import symbols
 from schemas.language import Language
-from schemas.notice import Stated
+from schemas.notice import Span, Stated
 from schemas.words import words
 
 _BESIDE = 14  # letters that may stand beside a symbol that is alone on its line
@@ -79,9 +79,11 @@ def _signed(reading: Reading, language: Language) -> Iterator[Stated]:
 
 
 def _coded(reading: Reading, language: Language) -> Iterator[Stated]:
-    """Alone on its line, in a form that no grammar of symbols knows: "C. N 4317"."""
-    if _CODED.fullmatch(reading.plain):
-        yield _printed(reading, 0, len(reading.plain))
+    """Alone in a line or column, in a form that no grammar of symbols knows: "C. N 4317"."""
+    text = reading.passage.text.text
+    for column in regex.finditer(r"[^\t\s](?:[^\t\s]|\s(?![\t\s]))*+", text.replace("\t", "  ")):
+        if _CODED.fullmatch(column[0]):
+            yield Stated(column[0], Span(reading.passage.text.eid, *column.span()))
 
 
 def _columned(reading: Reading, language: Language) -> Iterator[Stated]:
@@ -100,7 +102,8 @@ def _printed(reading: Reading, start: int, end: int) -> Stated:
 
 
 _CODED = regex.compile(
-    rf"\p{{Lu}}\. ?(?:\p{{Lu}}{{1,3}}\.? )?\d{{1,6}}|(?=.*/.*\d)(?=.*\p{{Lu}}){CODE}"
+    r"\p{Lu}\. ?(?:\p{Lu}{1,3}\.? )?\d{1,6}"
+    rf"|(?=.*/.*\d)(?=.*\p{{Lu}}{{2}}|\p{{Lu}}\.){CODE}{tail()}?"
 )
 _WAYS: tuple[Callable[[Reading, Language], Iterator[Stated]], ...] = (
     _alone,
