@@ -127,21 +127,30 @@ def _lists(unit: Unit, language: Language) -> bool:
 def _announced(units: Sequence[Unit], index: int, language: Language) -> _Listing | None:
     """The list below a sentence that announces it, or below a line that is its title."""
     unit, after = units[index], units[index + 1 :]
-    title = _line(unit, language)
-    if title is not None and _restarts(after, language):
-        return _Listing(title, _run(after), unit.eid)
+    title, following = _line(unit, language), _restarts(after, language)
+    if title is not None and unit.units and _restarts(unit.units, language):
+        return _Listing(title, unit.units, unit.eid)
+    if title is not None and not unit.units and unit.number is None and following:
+        return _Listing(title, _run(after, language), unit.eid)
+    listed = any(below.number is not None for below in _flat(unit.units))
+    if following and not listed and _announces(_holder(unit), language):
+        return _Listing(None, _run(after, language), unit.eid)
     if not _announces(unit, language):
         return None
     tables = tuple(t for t in _tables(unit.blocks) if entries(t, language))
-    if tables or unit.units:
-        return _Listing(None, unit.units, unit.eid, None, tables)
-    return _Listing(None, _run(after), unit.eid) if _restarts(after, language) else None
+    return _Listing(None, unit.units, unit.eid, None, tables) if tables or unit.units else None
+
+
+def _holder(unit: Unit) -> Unit:
+    """The unit itself, or the list within it that holds its text."""
+    inner = unit.units[0] if unit.units and not unit.blocks else unit
+    return inner if inner.kind == "list" else unit
 
 
 def _line(unit: Unit, language: Language) -> str | None:
     """The text of a unit that is a short line and names an agenda."""
     texts = [block.text for block in unit.blocks if isinstance(block, Text)]
-    if unit.number is not None or unit.units or len(texts) != 1 or len(texts[0]) > _HEADING:
+    if len(texts) != 1 or len(texts[0]) > _HEADING:
         return None
     shape = Shape(language)
     ended = shape.ends(texts[0]) or shape.announces(texts[0])
@@ -182,14 +191,16 @@ def _value(unit: Unit, language: Language) -> int | None:
     return readings[0].value if readings else None
 
 
-def _run(units: Sequence[Unit]) -> tuple[Unit, ...]:
-    """The units up to the first one without a number."""
-    kept = []
-    for unit in units:
-        if unit.number is None:
+def _run(units: Sequence[Unit], language: Language) -> tuple[Unit, ...]:
+    """The numbered units up to running text, with the lines that head parts of them."""
+    shape = Shape(language)
+    kept = 0
+    for count, unit in enumerate(units, 1):
+        if unit.number is not None:
+            kept = count
+        elif any(shape.sentence(text.text) or len(text.text) > _HEADING for text in unit.texts()):
             break
-        kept.append(unit)
-    return tuple(kept)
+    return tuple(units[:kept])
 
 
 def _symbol(listing: _Listing, found: Sequence[Reading]) -> str | None:

@@ -18,7 +18,7 @@ from schemas.outline import Table, Text, Unit, texts_of
 from schemas.source import Line
 
 _EDGE = " .;:,。；：，،؛*"
-_AROUND = " ().,:/-–—、'（）．，：°º\u00a0\u0640\u200f\u200e"  # what is printed around a number
+_AROUND = " []().,:/-–—、'（）．，：°º\u00a0\u0640\u200f\u200e"  # what is printed around a number
 _FIGURES = regex.compile(r"\p{Nd}+")
 _INNER_STOP = regex.compile(r"\p{L}{3,}[.。؟?!]\s?(?=\p{Lu}|\p{Lo}{2})")
 _COUNTED = "decimal "  # 1. and 1), but not 1.1
@@ -57,6 +57,7 @@ def items(
     with suppress(_Ended):
         for node in (*_rows(tables, language), *_nodes(units, language)):
             _place(top, node, top)
+    top = top or [*_bullets(units, Shape(language))]
     _without_annotations(top, language)
     return tuple(_item(node) for node in top)
 
@@ -80,6 +81,17 @@ def _nodes(units: Sequence[Unit], language: Language) -> Iterator[_Node]:
             for below in _nodes(unit.units, language):
                 _place(node.below, below, None)
             yield node
+
+
+def _bullets(units: Sequence[Unit], shape: Shape) -> Iterator[_Node]:
+    """The points of a list that has no numbers, where they are titles; their numbers are empty."""
+    for unit in units:
+        text = next(texts_of(unit.blocks), None)
+        if unit.kind == "point" and text is not None and not shape.sentence(text.text):
+            below = [*_bullets(unit.units, shape)]
+            yield _Node("", None, text, unit.eid, below=below)
+        elif unit.kind == "list":
+            yield from _bullets(unit.units, shape)
 
 
 def _place(level: list[_Node], node: _Node, top: list[_Node] | None) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.folding import Folded, fold
-from extractors.numerals import SCHEMES
+from extractors.numerals import SCHEMES, letter
 from schemas.language import Language
 from schemas.source import Line
 from schemas.words import OutlineWords, outline_words
@@ -29,7 +29,11 @@ _FORMS = (
     ("decimal", "{n}、", "paragraph"),
     ("decimal", "{n}\\s?[-–—](?=\\s|$)", "paragraph"),
     ("decimal", "{n}/(?=\\s|$)", "paragraph"),
+    ("decimals", "\\[{n}\\]", "paragraph"),
+    ("lettered", "{n}[.)](?=\\s|$)", "paragraph"),
     ("decimal", "{n}\\)", "point"),
+    ("decimal", "{n}[°o]\\)", "point"),  # 1°) and 1º)
+    ("decimal", "\\[{n}\\]", "point"),
     ("decimal", "\\({n}\\)", "point"),
     ("decimal", "'{n}'", "point"),
     ("letter", "\\({n}\\)", "point"),
@@ -40,6 +44,7 @@ _FORMS = (
     ("roman", "{n}[.．](?=\\s|$)", "point"),
 )
 _DASHED = r"\d{1,2}(?:-\d{1,2}){1,3}"  # 2-1 below 2
+_LETTERED = r"\d{1,2}\.[a-z]"  # 4.a below 4
 _DECIMALS = r"(?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,3}){1,4}"
 
 
@@ -144,4 +149,12 @@ def _last_of_decimals(text: str) -> int | None:
     return int(re.split("[.-]", text)[-1])
 
 
-_NESTED = {"decimals": (_DECIMALS, _last_of_decimals), "dashed": (_DASHED, _last_of_decimals)}
+def _last_letter(text: str) -> int | None:
+    return letter(text[-1])
+
+
+_NESTED = {
+    "decimals": (_DECIMALS, _last_of_decimals),
+    "dashed": (_DASHED, _last_of_decimals),
+    "lettered": (_LETTERED, _last_letter),
+}

@@ -46,7 +46,8 @@ def in_tables(found: Sequence[Reading], language: Language) -> Iterator[Outcome]
             continue
         intro = " ".join((*cells[0].passage.headings, *_before(found, cells[0])))
         kind = _header_kind(rows[0], language)
-        adopted = adopts(intro, language)
+        heads = " ".join(rows[0].plain(column) for column in range(len(rows[0].cells)))
+        adopted = adopts(f"{intro} {heads}", language)
         if kind is not None or adopted:
             yield from _table(rows, kind or kind_of(intro, language), language)
 
@@ -95,10 +96,16 @@ def _table(rows: Sequence[_Row], kind: OutcomeKind | None, language: Language) -
         said = [
             k for cell in row.cells for reading in cell if (k := label(reading.plain, language))
         ]
-        if own is not None and number is None:
+        if own is not None and number is None and not (said and _titles(title, language)):
             kind = own
         elif title is not None and len(row.cells) > 1:
             yield from _row(number, title, next(iter(said), None) or own or kind, language)
+
+
+def _titles(title: Reading | None, language: Language) -> bool:
+    """Whether a cell holds a title, and is not the head of the column of titles."""
+    heads = pattern(rf"(?:{words(language).title_column})\b.{{0,30}}", language)
+    return title is not None and " " in title.plain and heads.fullmatch(title.plain) is None
 
 
 def _title_column(header: _Row, language: Language) -> int | None:

@@ -99,8 +99,9 @@ def _joiner(language: Language) -> Pattern:
 def unquoted(plain: str, start: int, stop: int, language: Language) -> Place | None:
     """A title without quotation marks: up to the words that lead on to something else."""
     stop = min(stop, start + _LONGEST)
-    parting = pattern(rf"[,;]?\s*(?:{words(language).parting})", language)
-    cut = parting.search(plain, start, stop)
+    known = words(language)
+    verb = rf"[,،;]\s*(?:\p{{L}}+\s){{0,3}}(?:{known.adopted})|\s(?:{known.passive})"
+    cut = pattern(rf"[,،;]?\s*(?:{known.parting})|{verb}", language).search(plain, start, stop)
     place = _bare(plain, start, cut.start() if cut is not None else stop)
     return place if place[1] - place[0] > 3 else None
 

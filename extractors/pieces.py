@@ -15,7 +15,7 @@ from schemas.words import outline_words
 
 Part = Literal["heading", "paragraph", "point", "bullet", "text", "table", "rule"]
 _INNER = "inner "  # a list 1. 2. 3. within paragraph 5. of the same form
-_NESTED = ("decimals", "dashed")  # 4.1 says itself that it stands below 4
+_NESTED = ("decimals", "dashed", "lettered")  # 4.1 says itself that it stands below 4
 _CLOSERS = "\"'”’»）)]】〉》* "
 
 

@@ -18,6 +18,8 @@ from schemas.words import Words, words
 
 _AHEAD = regex.compile(r"(?:[:：]|[”»》\"]\s?\()\s*$")  # what stands before a first number
 _SHORT = regex.compile(r"\d{1,4}/\d{1,4}\)")
+_UNITED_NATIONS = "un-"  # keys of organs whose outcomes a notice of another body only cites
+_FEW_WORDS = regex.compile(r"\s?(?:\p{L}+\s){0,3}|\p{Han}{0,4}")
 _FAR = 600  # characters between an outcome and the one before it
 _NEAR = 40  # characters in which a number stands right before a verb
 _SIGN = r"(?:No\.?|Nos\.|№|n[oº°]s?\.?|núms?\.?|رقم|第)?\s*"
@@ -86,16 +88,28 @@ def _stretches(
     adopts = pattern(rf"(?:{known.adopted})", language)
     passive = pattern(rf"(?:{known.passive})", language)
     for start, end in _sentences(reading):
-        # "resolution 3/51, adopted in Cotonou, and decision 2/51" adopts nothing
-        verbs = [
-            verb.start()
-            for verb in adopts.finditer(plain, start, end)
-            if not _NUMBERED.search(plain[max(start, verb.start() - _NEAR) : verb.start()])
-        ]
-        if passive.search(plain, start, end):
+        verbs = [m for m in adopts.finditer(plain, start, end) if _adopts(reading, start, m.span())]
+        if verbs and passive.search(plain, start, end):
             yield start, end
         elif verbs:
-            yield verbs[0], end
+            yield verbs[0].start(), end
+
+
+def _adopts(reading: Reading, start: int, verb: tuple[int, int]) -> bool:
+    """Whether a verb tells what the body adopted, and is no remark on what another one did.
+
+    "Resolution 3/51, adopted in Cotonou," only cites, "the General Assembly adopted" is another's.
+    """
+    if _NUMBERED.search(reading.plain[max(start, verb[0] - _NEAR) : verb[0]]):
+        return False
+    others = [n for n in reading.names if n.kind == "organ" and n.key.startswith(_UNITED_NATIONS)]
+    ahead = any(_near(reading.plain, other.end, verb[0]) for other in others)
+    return not ahead and not any(0 <= other.start - verb[1] <= 1 for other in others)
+
+
+def _near(plain: str, end: int, start: int) -> bool:
+    """Whether nothing but two or three words stands between a name and a verb."""
+    return end <= start and _FEW_WORDS.fullmatch(plain, end, start) is not None
 
 
 def _sentences(reading: Reading) -> Iterator[tuple[int, int]]:

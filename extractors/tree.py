@@ -141,7 +141,7 @@ class _Builder:
 
     def _numbered_above(self, piece: Piece) -> _Node | None:
         """For 4.1 the open paragraph 4, for 4.1.2 the open paragraph 4.1."""
-        number = piece.mark.text.strip(" .-–—") if piece.mark is not None else ""
+        number = piece.mark.text.strip(" .[]-–—") if piece.mark is not None else ""
         for point in reversed(self._points):
             if point.number is not None and number.startswith(
                 f"{point.number.text.strip('(). ')}."
@@ -149,7 +149,7 @@ class _Builder:
                 return point
         while self._numbered:
             above = self._numbered[-1].number
-            if above is not None and number.startswith(f"{above.text.strip(' .')}."):
+            if above is not None and number.startswith(f"{above.text.strip(' .()[]-–—')}."):
                 return self._numbered[-1]
             self._numbered.pop()
         return None
@@ -253,8 +253,8 @@ def _label(mark: Mark) -> str:
         return chr(64 + mark.value) if mark.value <= 26 else str(mark.value)
     if scheme in ("letter", "cyrillic", "abjad"):
         return chr(96 + mark.value) if mark.value <= 26 else str(mark.value)
-    if scheme in ("decimals", "dashed"):
-        return re.sub(r"\D+", "-", mark.text.strip(" .")).strip("-")
+    if scheme in ("decimals", "dashed", "lettered"):
+        return re.sub(r"[^0-9a-z]+", "-", mark.text).strip("-")
     if scheme == "roman":
         return to_roman(mark.value).lower()
     return str(mark.value)
