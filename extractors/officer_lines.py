@@ -67,7 +67,7 @@ def _labelled(reading: Reading, role: Role, start: int, setting: Setting) -> Ite
     rest = reading.plain[start:].strip(" :：–—-|\t.;；")
     if found or not rest:
         return
-    who = person(reading.plain, start, len(reading.plain), (), language)
+    who = person(reading.plain, (start, len(reading.plain)), (start, start), (), language)
     vacant = pattern(rf"(?:{words(language).vacant})", language).match(rest)
     if vacant is not None or (who is not None and len(rest) <= len(who) + _SHORT):
         place = reading.passage.span(start, len(reading.plain))

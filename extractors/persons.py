@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+import regex
 
 from extractors.patterns import Pattern, pattern
 from schemas.language import Language
 from schemas.words import words
 
+Match = regex.Match[str]
 _EDGES = " ,，、;；:：()（）-–—/"
 
 
 def person(
-    plain: str, start: int, end: int, taken: Sequence[tuple[int, int]], language: Language
+    plain: str,
+    stretch: tuple[int, int],
+    holder: tuple[int, int],
+    taken: Sequence[tuple[int, int]],
+    language: Language,
 ) -> str | None:
-    """The first person named between two places, without title; `taken` are places of others."""
+    """The person who stands with a State in a stretch of text, without title.
+
+    Behind it at once or in brackets, else the nearest before it, else the first behind it;
+    `taken` are the places of other names.
+    """
+    start, end = holder
+    before = [match["person"] for match in _persons(plain, stretch[0], start, taken, language)]
+    behind = list(_persons(plain, end, stretch[1], taken, language))
+    bracketed = plain[:start][-1:] in ("(", "（") and start > 0
+    beside = behind and not bracketed and behind[0].start() - end <= 1
+    if beside or (behind and plain[end:].lstrip()[:1] in ("(", "（")):
+        before = []
+    found = (*reversed(before), *(match["person"] for match in behind))
+    return str(found[0]).strip(_EDGES) if found else None
+
+
+def _persons(
+    plain: str, start: int, end: int, taken: Sequence[tuple[int, int]], language: Language
+) -> Iterator[Match]:
     for match in _form(language).finditer(plain, start, end):
         first, last = match.span("person")
         if not any(begin < last and first < finish for begin, finish in taken):
-            return str(match["person"]).strip(_EDGES)
-    return None
+            yield match
 
 
 def lone_person(plain: str, language: Language) -> str | None:

@@ -51,7 +51,7 @@ def _of_states(
     starts = [*(name.start for name in states[1:]), stretch[1]]
     for name, begin, finish in zip(states, edges, starts, strict=False):
         own = _own_group(name, groups, begin, finish)
-        who = person(reading.plain, begin, finish, taken, language)
+        who = person(reading.plain, (begin, finish), (name.start, name.end), taken, language)
         last = max(n.end for n in (name, *(g for g in groups if g is own)))
         place = reading.passage.span(name.start, last)
         yield Officer(role, name.key, _key(own), who, place)

@@ -33,7 +33,7 @@ def told_term(clause: Clause, setting: Setting) -> Term | None:
     """The term that a sentence speaks of, None where it does not say.
 
     Who presided over an earlier session is in office until the coming one; who will preside over
-    the session that the document announces comes next.
+    the session that the document announces, or is elected for a later one, comes next.
     """
     known = words(setting.language)
     said = term_of(clause.text, setting.language)
@@ -43,7 +43,10 @@ def told_term(clause: Clause, setting: Setting) -> Term | None:
     if _before(inside, setting):
         return "current"
     presides = pattern(rf"(?:{known.presiding})", setting.language).search(clause.text)
-    own = any(g.number is not None and g.number == setting.session for g in inside)
+    numbers = [g.number for g in inside if g.number is not None]
+    if setting.session is not None and any(number > setting.session for number in numbers):
+        return "next"
+    own = setting.session in numbers
     return "next" if presides and own and setting.kind in _AHEAD else None
 
 
