@@ -1,4 +1,4 @@
-"""The sample notice as facts made by hand, in Chinese and English, for the tests of drafts."""
+"""The sample notice as facts made by hand, in each language of drafts, for their tests."""
 
 from __future__ import annotations
 
@@ -85,6 +85,50 @@ WORDS: dict[str, dict[str, str]] = {
         "resumed_length": "two-day",
         "term": "term of four years",
         "lead": "42 days",
+        "unit": "Secretariat of the Governing Bodies",
+    },
+    "fr": {
+        "date": "11 décembre 2024",
+        "body": "Assemblée des Nations Unies pour l’habitat du Programme des Nations Unies "
+        "pour les établissements humains",
+        "short": "Assemblée d’ONU-Habitat",
+        "place": "Nairobi",
+        "title": "Notification de la Directrice exécutive",
+        "second": "deuxième session",
+        "resumed": "Reprise de la deuxième session",
+        "meeting": "troisième réunion à composition non limitée "
+        "du Comité des représentants permanents",
+        "2023": "du 5 au 9 juin 2023",
+        "2025": "29 et 30 mai 2025",
+        "may": "du 26 au 28 mai 2025",
+        "plan": "2026-2029",
+        "cycle": "tous les quatre ans",
+        "length": "pendant cinq jours",
+        "resumed_length": "pendant deux jours",
+        "term": "mandat de quatre ans",
+        "lead": "42 jours",
+        "unit": "Secretariat of the Governing Bodies",
+    },
+    "es": {
+        "date": "11 de diciembre de 2024",
+        "body": "Asamblea de las Naciones Unidas sobre el Hábitat del Programa de las Naciones "
+        "Unidas para los Asentamientos Humanos",
+        "short": "Asamblea de ONU-Hábitat",
+        "place": "Nairobi",
+        "title": "Notificación de la Directora Ejecutiva",
+        "second": "segundo período de sesiones",
+        "resumed": "Continuación del segundo período de sesiones",
+        "meeting": "tercera reunión de composición abierta del Comité de Representantes "
+        "Permanentes",
+        "2023": "del 5 al 9 de junio de 2023",
+        "2025": "29 y 30 de mayo de 2025",
+        "may": "del 26 al 28 de mayo de 2025",
+        "plan": "2026-2029",
+        "cycle": "cada cuatro años",
+        "length": "durante cinco días",
+        "resumed_length": "de dos días de duración",
+        "term": "mandato de cuatro años",
+        "lead": "42 días",
         "unit": "Secretariat of the Governing Bodies",
     },
 }
@@ -204,7 +248,7 @@ class _Made:
 
     def _item(self, unit: Unit) -> AgendaItem:
         text = next(unit.texts())
-        title = text.text.rstrip("。.：:；;")
+        title = text.text.rstrip("。.：:；;\u00a0")
         below = (point for point in unit.walk() if point.kind == "point" and point is not unit)
         points = tuple(self._item(point) for point in below)
         number = unit.number.text.strip(".()") if unit.number else ""

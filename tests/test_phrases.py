@@ -58,9 +58,17 @@ def test_every_layout_loads_and_every_frame_pattern_compiles(code: str) -> None:
         ("en", 101, "101st"), ("en", 111, "111th"), ("en", 142, "142nd"), ("en", 143, "143rd"),
         ("zh", 1, "一"), ("zh", 10, "十"), ("zh", 12, "十二"), ("zh", 20, "二十"),
         ("zh", 79, "七十九"), ("zh", 141, "141"),
+        ("fr", 1, "première"), ("fr", 42, "quarante-deuxième"), ("fr", 61, "soixante et unième"),
+        ("fr", 71, "soixante et onzième"), ("fr", 80, "quatre-vingtième"), ("fr", 100, "centième"),
+        ("fr", 91, "quatre-vingt-onzième"), ("fr", 134, "134e"),
+        ("es", 1, "primer"), ("es", 3, "tercer"), ("es", 10, "décimo"), ("es", 11, "11º"),
+        ("es", 13, "13er"), ("es", 20, "20º"), ("es", 21, "21er"), ("es", 42, "42º"),
+        ("es", 73, "73er"), ("es", 100, "100º"),
     ],
 )  # fmt: skip
-def test_ordinals_are_words_up_to_a_hundred(code: str, number: int, expected: str) -> None:
+def test_ordinals_are_words_or_figures_as_the_language_prints_them(
+    code: str, number: int, expected: str
+) -> None:
     assert phrases(language(code)).ordinal(number) == expected
 
 
@@ -70,6 +78,8 @@ def test_ordinals_are_words_up_to_a_hundred(code: str, number: int, expected: st
         ("en", "P5D", "five days"), ("en", "P1D", "one day"), ("en", "P42D", "42 days"),
         ("en", "P4Y", "four years"), ("zh", "P5D", "五天"), ("zh", "P2D", "两天"),
         ("zh", "P42D", "42天"), ("zh", "P4Y", "四年"), ("zh", "PT5M", "PT5M"),
+        ("fr", "P1W", "une semaine"), ("fr", "P4Y", "quatre ans"), ("fr", "P42D", "42 jours"),
+        ("es", "P1D", "un día"), ("es", "P4Y", "cuatro años"), ("es", "P42D", "42 días"),
     ],
 )  # fmt: skip
 def test_durations_are_said_as_the_organisation_prints_them(
@@ -80,7 +90,15 @@ def test_durations_are_said_as_the_organisation_prints_them(
 
 @pytest.mark.parametrize(
     ("code", "parts", "expected"),
-    [("en", ["a", "b", "c"], "a, b and c"), ("zh", ["a", "b", "c"], "a、b和c"), ("zh", [], "")],
+    [
+        ("en", ["a", "b", "c"], "a, b and c"),
+        ("zh", ["a", "b", "c"], "a、b和c"),
+        ("zh", [], ""),
+        ("fr", ["a", "b", "c"], "a, b et c"),
+        ("es", ["a", "b", "c"], "a, b y c"),
+        ("es", ["agua", "industria"], "agua e industria"),
+        ("es", ["agua", "hielo"], "agua y hielo"),
+    ],
 )
 def test_lists_end_in_the_word_of_the_language(code: str, parts: list[str], expected: str) -> None:
     assert phrases(language(code)).joined(parts) == expected
@@ -104,6 +122,40 @@ def test_lists_end_in_the_word_of_the_language(code: str, parts: list[str], expe
         ("zh", "通过会议报告", "outcomes"),
         ("zh", "第四届会议的日期和地点", "next_session"),
         ("zh", "生物多样性", None),
+        ("fr", "Ouverture de la session extraordinaire", "opening"),
+        ("fr", "Cérémonie d’ouverture", "opening"),
+        ("fr", "Ouverture de crédits", None),
+        ("fr", "Adoption de l'ordre du jour et du programme de travail", "adoption"),
+        ("fr", "Rapport de la présidence du Comité", "chair_report"),
+        ("fr", "Vérification des pouvoirs", "credentials"),
+        ("fr", "Coopération avec les pouvoirs locaux", None),
+        ("fr", "Élection du Président et des Vice-Présidents", "bureau_election"),
+        ("fr", "Élection de membres du Conseil", "election"),
+        ("fr", "Lieu et date de la quarante-deuxième session", "next_session"),
+        ("fr", "Lieu et dates de la 45e session", "next_session"),
+        ("fr", "Adoption du rapport et clôture", "outcomes"),
+        ("fr", "Adoption des décisions", "outcomes"),
+        ("fr", "Divers", "other"),
+        ("fr", "Clôture", "closure"),
+        ("fr", "Clôture des comptes de 2025", None),
+        ("fr", "Programme de travail", None),
+        ("es", "Instalación de la Sesión", "opening"),
+        ("es", "Apertura del período de sesiones", "opening"),
+        ("es", "Apertura de mercados", None),
+        ("es", "Aprobación del temario provisional", "adoption"),
+        ("es", "Aprobación del programa y del calendario", "adoption"),
+        ("es", "Aprobación del programa de trabajo", None),
+        ("es", "Informe de la Presidencia del Comité", "chair_report"),
+        ("es", "Informe sobre las credenciales", "credentials"),
+        ("es", "Elección de tres Vicepresidentes", "bureau_election"),
+        ("es", "Elección de los miembros del Consejo", "election"),
+        ("es", "Fecha y lugar del 13.º período de sesiones", "next_session"),
+        ("es", "Lugar y fecha de la X Sesión Ordinaria", "next_session"),
+        ("es", "Fecha y lugar de la séptima reunión de la Conferencia", "next_session"),
+        ("es", "Aprobación del informe y clausura de la reunión", "outcomes"),
+        ("es", "Asuntos varios", "other"),
+        ("es", "Clausura del período de sesiones", "closure"),
+        ("es", "Carbono azul", None),
     ],
 )
 def test_recurring_items_are_known_by_their_words(code: str, title: str, frame: str | None) -> None:
@@ -119,6 +171,15 @@ def test_recurring_items_are_known_by_their_words(code: str, title: str, frame: 
         ("en", "Agenda for the third session", 4, None),
         ("en", "A third-party matter of the thirdborn", 3, "third"),
         ("en", "Thirdborn", 3, None),
+        ("en", "Agenda for the 42nd session", 42, "42nd"),
+        ("zh", "第42届会议的日期", 42, "42"),
+        ("fr", "Dates de la vingt-deuxième session", 2, None),
+        ("fr", "Dates de la Quarante-deuxième session", 42, "Quarante-deuxième"),
+        ("fr", "Lieu et dates de la 45e session", 45, "45e"),
+        ("fr", "Premier forum", 1, "Premier"),
+        ("es", "Fecha del tercer período de sesiones", 3, "tercer"),
+        ("es", "Fecha y lugar del 13.º período de sesiones", 13, "13.º"),
+        ("es", "Fecha de la séptima reunión", 7, "séptima"),
     ],
 )
 def test_an_ordinal_counts_only_beside_what_it_counts(
@@ -126,6 +187,70 @@ def test_an_ordinal_counts_only_beside_what_it_counts(
 ) -> None:
     counted = phrases(language(code)).counted(title, number)
     assert (title[counted.start : counted.end] if counted else None) == found
+
+
+@pytest.mark.parametrize(
+    ("code", "form", "text", "expected"),
+    [
+        ("fr", "of", "Assemblée", "de l’Assemblée"),
+        ("fr", "of", "Conseil d’administration", "du Conseil d’administration"),
+        ("fr", "of", "COMMISSION ÉCONOMIQUE", "de la COMMISSION ÉCONOMIQUE"),
+        ("fr", "of", "Comité de l’information", "du Comité de l’information"),
+        ("fr", "of", "Réunion des Parties", "de la Réunion des Parties"),
+        ("fr", "of", "Haute Autorité", "de la Haute Autorité"),
+        ("fr", "of", "Parties à l’Accord", "des Parties à l’Accord"),
+        ("fr", "of", "Le Conseil", "du Conseil"),
+        ("fr", "of", "organe à confirmer", "de l’organe à confirmer"),
+        ("fr", "of", "paragraphe 3 de l’article 30", "du paragraphe 3 de l’article 30"),
+        ("fr", "to", "article 2", "à l’article 2"),
+        ("fr", "to", "paragraphe 3 de l’article 30", "au paragraphe 3 de l’article 30"),
+        ("fr", "at", "Genève", "à Genève"),
+        ("fr", "at", "Le Caire", "au Caire"),
+        ("fr", "at", "La Haye", "à La Haye"),
+        ("fr", "on", "1er au 5 juin 2029", "du 1er au 5 juin 2029"),
+        ("fr", "on", "30 mai au 2 juin 2029", "du 30 mai au 2 juin 2029"),
+        ("fr", "on", "du 5 au 9 juin 2023", "du 5 au 9 juin 2023"),
+        ("fr", "on", "29 et 30 mai 2025", "les 29 et 30 mai 2025"),
+        ("fr", "on", "1er juin 2029", "le 1er juin 2029"),
+        ("fr", "on", "juin 2029", "en juin 2029"),
+        (
+            "fr",
+            "the",
+            "numéro à confirmer réunion du Comité",
+            "la numéro à confirmer réunion du Comité",
+        ),
+        ("fr", "the", "deuxième forum", "le deuxième forum"),
+        ("es", "of", "Asamblea de ONU-Hábitat", "de la Asamblea de ONU-Hábitat"),
+        ("es", "of", "CONSEJO DE PESCA", "del CONSEJO DE PESCA"),
+        ("es", "of", "Comisión Trinacional", "de la Comisión Trinacional"),
+        ("es", "of", "Conferencia Regional", "de la Conferencia Regional"),
+        ("es", "of", "Junta Ejecutiva", "de la Junta Ejecutiva"),
+        ("es", "of", "Estados Partes", "de los Estados Partes"),
+        ("es", "of", "órgano por confirmar", "del órgano por confirmar"),
+        ("es", "on", "4 al 8 de junio de 2029", "del 4 al 8 de junio de 2029"),
+        ("es", "on", "29 y 30 de mayo de 2025", "los días 29 y 30 de mayo de 2025"),
+        ("es", "on", "1 de junio de 2029", "el 1 de junio de 2029"),
+        ("es", "or", " o 8", " u 8"),
+    ],
+)
+def test_a_name_takes_the_form_that_a_sentence_asks_for(
+    code: str, form: str, text: str, expected: str
+) -> None:
+    assert phrases(language(code)).inflected(text, form) == expected
+
+
+@pytest.mark.parametrize("code", SPOKEN)
+def test_every_form_that_a_slot_asks_for_is_there(code: str) -> None:
+    words = phrases(language(code))
+    for key, value in leaves(words.table):
+        if isinstance(value, str) and not key.startswith((*_GRAMMAR, "layout.")):
+            for _, _, form in (part for part in words.parts(key) if part[1]):
+                kind, _, variety = form.partition(".")
+                known = {"": {""}, "cardinal": {""}, "duration": words.table["durations"]}
+                known |= {"ordinal": words.table["ordinals"]}
+                known |= dict.fromkeys(words.table["forms"], {""})
+                default = variety or ("default" if kind in ("ordinal", "duration") else "")
+                assert default in known.get(kind, ()), key
 
 
 def test_a_language_without_phrases_is_incomplete() -> None:

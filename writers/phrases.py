@@ -129,11 +129,11 @@ class Phrases:
         return self.inflected(text, kind)
 
     def joined(self, parts: Sequence[str], kind: str = "and") -> str:
-        """Several texts as a list in a sentence."""
+        """Several texts as a list in a sentence; the form of the kind suits its last word to it."""
         if len(parts) < 2:
             return "".join(parts)
         separator, last = self.text(f"lists.{kind}.separator"), self.text(f"lists.{kind}.last")
-        return separator.join(parts[:-1]) + last + parts[-1]
+        return separator.join(parts[:-1]) + self.inflected(last + parts[-1], kind)
 
     def frame(self, title: str) -> str | None:
         """The key of the recurring agenda item that a title words, None for any other item."""
@@ -149,7 +149,7 @@ class Phrases:
             ordinal = re.escape(self.ordinal(number, form))
             for context in self.table["counted"]:
                 before, _, after = context.partition("{n}")
-                left = _spaced(before) or r"(?<!\w)"
+                left = _spaced(before) or r"(?<![\w-])"
                 right = _spaced(after) or r"(?!\w)"
                 match = re.search(f"{left}(?P<n>{ordinal}){right}", title, re.IGNORECASE)
                 if match:

@@ -51,7 +51,7 @@ def _matter(voice: Voice) -> Inlines:
     comment = voice.comment("pending", reason("substantive_items_unknown"), ())
     open_issues = voice.outlook.carried_over
     if open_issues:
-        stops = " .;；。"
+        stops = " \u00a0\u202f.;；。"
         issues = voice.phrases.joined([issue.value.text.strip(stops) for issue in open_issues])
         lines = [comment, voice.because(reason("matters_open", issues=issues))]
         lines.extend(voice.sources(tuple(s for issue in open_issues for s in issue.sources)))
@@ -72,7 +72,7 @@ def _item(voice: Voice, conclusion: Conclusion[AgendaItem]) -> Iterator[Block]:
 def title(voice: Voice, conclusion: Conclusion[AgendaItem]) -> Inlines:
     """The words of the last agenda; bracketed where the matter of the item is open."""
     item = conclusion.value
-    if item.counted is not None:
+    if item.counted is not None and conclusion.status == "derived":
         return _counted(voice, conclusion, item)
     if conclusion.status == "derived":
         return (Stated(item.title, "agenda", item.span),)

@@ -42,7 +42,8 @@ def _set_properties(document: WordDocument, paper: Paper, layout: Layout, date: 
 
 def _masthead(masthead: Masthead, pen: Pen) -> None:
     """Organisation and symbol over a rule; the word DRAFT where an emblem would stand."""
-    table = unruled(pen, "Masthead", rows=2, widths=(24, 46, 30))
+    mark = max(24, 7 * len(pen.layout.draft) // 2)  # room for the word on one line
+    table = unruled(pen, "Masthead", rows=2, widths=(mark, 70 - mark, 30))
     name = table.cell(0, 0).merge(table.cell(0, 1))
     _cell(pen, name, "MastheadOrganisation", plain(masthead.organisation))
     _cell(pen, table.cell(0, 2), "MastheadSymbol", masthead.symbol)

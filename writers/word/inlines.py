@@ -62,18 +62,40 @@ def _text(inline: Inline) -> str:
 
 
 def respelt(inlines: Inlines, spell: Callable[[str], str]) -> Inlines:
-    """The text with the draft's own words in another spelling; values of the record stay."""
-    return tuple(_respelt(inline, spell) for inline in inlines)
+    """The text with the draft's own words in another spelling; values of the record stay.
+
+    Words that only come before it, such as an article, stand outside its brackets.
+    """
+    words = "".join(map(_words, inlines))
+    spelt = spell(words)
+    if spelt.endswith(words):
+        return (*plain(spelt.removesuffix(words)), *inlines)
+    return tuple(part for inline in inlines for part in _respelt(inline, spell))
 
 
-def _respelt(inline: Inline, spell: Callable[[str], str]) -> Inline:
+def _words(inline: Inline) -> str:
+    """What is said, without brackets."""
+    return inline.text if isinstance(inline, Plain | Stated) else text_of(inline.inlines)
+
+
+def _respelt(inline: Inline, spell: Callable[[str], str]) -> Inlines:
     if isinstance(inline, Plain | Stated):
         return _own(inline, spell)
-    return replace(inline, inlines=tuple(_own(inner, spell) for inner in inline.inlines))
+    inner = tuple(part for own in inline.inlines for part in _own(own, spell))
+    return (replace(inline, inlines=inner),)
 
 
-def _own(inline: Plain | Stated, spell: Callable[[str], str]) -> Plain | Stated:
-    return Plain(spell(inline.text)) if isinstance(inline, Plain) else inline
+def _own(inline: Plain | Stated, spell: Callable[[str], str]) -> tuple[Plain | Stated, ...]:
+    """A text in its spelling; of a value of the record only the first word can give way."""
+    spelt = spell(inline.text)
+    if isinstance(inline, Plain):
+        return (Plain(spelt),)
+    blank = inline.text.find(" ")
+    rest = inline.text[blank:]
+    if blank < 0 or not spelt.endswith(rest):
+        return (inline,)
+    span = replace(inline.span, start=inline.span.start + blank)
+    return Plain(spelt.removesuffix(rest)), replace(inline, text=rest, span=span)
 
 
 def capitalised(inlines: Inlines) -> Inlines:

@@ -11,7 +11,7 @@ from writers.word.inlines import Inlines, Stated, plain
 from writers.word.paper import Block, Paragraph, Point
 from writers.word.voice import Voice
 
-_STOPS = " .;,:。；，：؛،."
+_STOPS = " \u00a0\u202f.;,:。；，：؛،."
 
 
 def recurring_paragraphs(voice: Voice, *rules: str) -> Iterator[Block]:
