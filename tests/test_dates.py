@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.dates import dates, unread
+from extractors.dates import completed, dates, unread
 from schemas.dates import date_words, write
 from schemas.errors import InvalidData
 from schemas.language import codes, language
@@ -424,6 +424,46 @@ def test_a_period_written_is_read_back(code, first, length, fineness, heading):
     start, end = first.isoformat()[:fineness], last.isoformat()[:fineness]
     (found,) = dates(write(start, language(code), end, heading=heading), language(code))
     assert (found.start, found.end) == (start, end)
+
+
+@settings(deadline=None)  # the first reading compiles the patterns
+@given(st.sampled_from(codes()), days)
+def test_a_day_written_without_its_year_is_completed_with_it(code: str, day: date) -> None:
+    words = date_words(language(code))
+    names = words.months[day.month - 1]
+    printed = words.write.short_day_month.format(day=day.day, month=names[0])
+    asked: list[tuple[int, int, int]] = []
+
+    def year(place: int, month: int, number: int) -> int:
+        asked.append((place, month, number))
+        return day.year
+
+    found = completed(printed, language(code), year)
+    assert [mention.start for mention in found] == [day.isoformat()]
+    assert asked == [(0, day.month, day.day)]
+    assert completed(printed, language(code), lambda *_: None) == ()
+
+
+@pytest.mark.parametrize("code", codes())
+def test_months_are_read_in_roman_numerals(code: str) -> None:
+    for text, expected in (
+        ("12.V.2026", "2026-05-12"),
+        ("3.XI.2026", "2026-11-03"),
+        ("10–12.XII.2025", "2025-12-10/2025-12-12"),
+    ):
+        assert " ".join(_shown(mention) for mention in dates(text, language(code))) == expected
+
+
+@pytest.mark.parametrize("code", codes())
+def test_years_in_a_row_are_one_period_and_others_are_two(code: str) -> None:
+    words = date_words(language(code))
+    joint = words.write.two_days
+    for first, last, expected in (("2024", "2025", 1), ("2023", "2025", 2)):
+        year = "{year}" if code == "ar" else words.write.year  # "in the two years" stands before
+        years = (year.format(year=each) for each in (first, last))
+        text = joint.format(**dict(zip(("first", "last"), years, strict=True)))
+        lead = {"ar": "عامي ", "en": "in ", "es": "en ", "fr": "en "}.get(code, "")
+        assert len(dates(f"{lead}{text}", language(code))) == expected, text
 
 
 @given(st.sampled_from(codes()), st.data())
