@@ -12,6 +12,7 @@ from extractors.symbols import possibly_reversed, session_of
 from schemas.notice import Finding, Gathering, Reference
 
 _ASSEMBLY = regex.compile(r"A/(?P<session>\d{2,3})/.+")
+_PARTED = regex.compile(r"[,;،؛，、；。!?؟]|\.(?=\s)")  # ends of clauses
 _FIRST_YEAR = 1945  # the General Assembly's session n opens in September of 1945 + n
 
 
@@ -70,7 +71,7 @@ def assembly_reports(case: Case) -> Iterator[Finding]:
 
 
 def _reported(case: Case, reference: Reference) -> Gathering | None:
-    """The dated gathering named right before a symbol, in the same text."""
+    """The dated gathering named last before a symbol, in the same clause."""
     events = {g.key: g for g in case.notice.gatherings if g.start}
     before = [
         m
@@ -78,9 +79,19 @@ def _reported(case: Case, reference: Reference) -> Gathering | None:
         if m.span.eid == reference.span.eid
         and m.kind == "event"
         and m.key in events
-        and 0 <= reference.span.start - m.span.end <= 20
+        and _one_clause(case, m.span.eid, m.span.end, reference.span.start)
     ]
     return events[before[-1].key] if before else None
+
+
+def _one_clause(case: Case, eid: str, start: int, end: int) -> bool:
+    """Whether no sign parts two places of a text, the second after the first."""
+    passage = case.passages().get(eid)
+    return (
+        passage is not None
+        and start <= end
+        and _PARTED.search(passage.text.text, start, end) is None
+    )
 
 
 def _assembly_session(ended: date) -> int:
