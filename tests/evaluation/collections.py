@@ -83,7 +83,7 @@ MAKERS: dict[str, Callable[[Path], Iterator[Path]]] = {
 
 
 def _published(corpus: Path, folder: Path) -> Iterator[Case]:
-    """The mark-up of published documents as gold, against the text that it makes and itself."""
+    """The mark-up of published documents as gold, against text and Word made of it and itself."""
     tool = _tool(corpus / "unxml.py")
     for path in sorted((corpus / "un").glob("*/*.xml")):
         root, code = tool.load(path)
@@ -93,6 +93,9 @@ def _published(corpus: Path, folder: Path) -> Iterator[Case]:
         text = gold.with_suffix(".txt")
         text.write_text(tool.as_text(root, code), "utf-8")
         yield Case(text, gold, f"{PUBLISHED}, text")
+        word = gold.with_suffix(".docx")
+        word.write_bytes(tool.as_docx(root, code))
+        yield Case(word, gold, f"{PUBLISHED}, Word")
         if "akn" in READERS:
             yield Case(path, gold, f"{PUBLISHED}, their XML")
 
