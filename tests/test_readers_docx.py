@@ -10,8 +10,10 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from extractors.marks import head
 from extractors.readers.docx_numerals import numeral
 from extractors.source import read
+from schemas.language import language
 from schemas.source import Grid, GridCell, Line, Source
 from tests.conftest import LANGUAGES_SET, SAMPLES
 from tests.documents import joined
@@ -73,6 +75,8 @@ def levels(*definitions: str) -> str:
     return f'<w:abstractNum w:abstractNumId="1">{made}</w:abstractNum>'
 
 
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_HYPERLINK = f"{_RELATIONS}/hyperlink"
 ONE = '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
 
 
@@ -175,6 +179,34 @@ def test_numbers_are_set_as_word_sets_them(form, shown):
     assert [numeral(value, form) for value in (1, 2, 10, 11, 21, 105)] == shown
 
 
+@pytest.mark.parametrize(
+    ("code", "form", "text"),
+    [
+        ("ar", "decimal", "%1 -"),
+        ("ar", "arabicAbjad", "(%1)"),
+        ("ar", "arabicAbjad", "%1 -"),
+        ("en", "lowerLetter", "(%1)"),
+        ("en", "upperRoman", "%1."),
+        ("es", "lowerLetter", "%1)"),
+        ("fr", "lowerRoman", "%1)"),
+        ("ru", "russianLower", "%1)"),
+        ("zh", "chineseCounting", "%1、"),
+        ("zh", "chineseCountingThousand", "（%1）"),
+        ("zh", "decimal", "%1."),
+    ],
+)
+def test_automatic_numbers_count_in_the_outline_as_typed_ones_do(body, code, form, text):
+    found = body(
+        "".join(item(word) for word in ("one", "two", "three")),
+        numbering=levels(f"{form}|{text}") + ONE,
+    )
+    heads = [head(line, language(code)) for line in found.blocks]
+    assert [
+        next(mark.value for mark in each.marks if mark.value == order)
+        for order, each in enumerate(heads, 1)
+    ] == [1, 2, 3]
+
+
 def test_tracked_changes_are_read_as_accepted_with_a_doubt(body):
     found = body(
         paragraph(
@@ -184,6 +216,15 @@ def test_tracked_changes_are_read_as_accepted_with_a_doubt(body):
         )
     )
     assert printed(found) == ["The second session"]
+    assert [doubt.check for doubt in found.doubts] == ["tracked-changes"]
+
+
+def test_moved_text_is_read_where_it_was_moved_to(body):
+    found = body(
+        paragraph(f'<w:moveFrom w:id="1" w:author="A">{run("moved")}</w:moveFrom>' + run("stays"))
+        + paragraph(f'<w:moveTo w:id="2" w:author="A">{run("moved")}</w:moveTo>')
+    )
+    assert printed(found) == ["stays", "moved"]
     assert [doubt.check for doubt in found.doubts] == ["tracked-changes"]
 
 
@@ -300,16 +341,54 @@ def test_footnotes_stand_at_their_anchors(tmp_path):
     ]
 
 
-def _add_footnotes(path: Path, notes: str) -> None:
-    relation = (
-        b'<Relationship Id="rIdNotes" Target="footnotes.xml" Type="http://schemas.openxmlformats.org'
-        b'/officeDocument/2006/relationships/footnotes"/></Relationships>'
+def test_endnotes_stand_at_their_anchors_with_small_roman_marks(tmp_path):
+    path = tmp_path / "made.docx"
+    document = docx.Document()
+    document.add_paragraph("one")
+    document.element.body[0].append(
+        parse_xml(f'<w:r {NAMES}><w:endnoteReference w:id="2"/><w:t> two</w:t></w:r>')
     )
+    document.save(str(path))
+    note = f'<w:endnote w:id="2">{paragraph(run("See A/79/8."))}</w:endnote>'
+    _add_notes(path, "endnotes", note)
+    (line,) = read(path).blocks
+    assert [(found.anchor, found.marker, found.text) for found in line.notes] == [
+        (3, "i", "See A/79/8.")
+    ]
+
+
+def test_a_hyperlink_keeps_its_text_and_where_it_leads(tmp_path):
+    path = tmp_path / "made.docx"
+    document = docx.Document()
+    link = document.part.relate_to("https://un.org/x", _HYPERLINK, is_external=True)
+    whole = document.add_paragraph("see ")
+    whole._p.append(
+        parse_xml(
+            f'<w:hyperlink {NAMES} xmlns:r="{_RELATIONS}" r:id="{link}">{run("here")}</w:hyperlink>'
+        )
+    )
+    document.save(str(path))
+    (line,) = read(path).blocks
+    assert line.text == "see here"
+    assert [(found.start, found.end, found.target) for found in line.links] == [
+        (4, 8, "https://un.org/x")
+    ]
+
+
+def _add_footnotes(path: Path, notes: str) -> None:
+    _add_notes(path, "footnotes", notes)
+
+
+def _add_notes(path: Path, kind: str, notes: str) -> None:
+    relation = (
+        f'<Relationship Id="rIdNotes" Target="{kind}.xml" Type="{_RELATIONS}/{kind}"/>'
+        "</Relationships>"
+    ).encode()
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     relations = "word/_rels/document.xml.rels"
     parts[relations] = parts[relations].replace(b"</Relationships>", relation)
-    parts["word/footnotes.xml"] = f"<w:footnotes {NAMES}>{notes}</w:footnotes>".encode()
+    parts[f"word/{kind}.xml"] = f"<w:{kind} {NAMES}>{notes}</w:{kind}>".encode()
     with zipfile.ZipFile(path, "w") as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
