@@ -272,6 +272,13 @@ def test_a_value_of_the_record_keeps_all_but_the_word_that_the_grammar_changes()
     assert found == (Plain("au"), Value(" Caire", "place", Span("p_1", 7, 13)))
 
 
+def test_a_value_of_the_record_stays_whole_where_only_words_beside_it_change() -> None:
+    value = Value("deuxième réunion", "meeting", Span("p_1", 0, 16))
+    inlines = (Plain("du "), value)
+    assert respelt(inlines, lambda text: text.replace("du ", "de la ")) != inlines
+    assert value in respelt(inlines, lambda text: text.replace("du ", "de la "))
+
+
 def words_at(words: Phrases) -> Callable[[str], str]:
     return lambda text: words.inflected(text, "at")
 

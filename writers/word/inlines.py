@@ -92,7 +92,7 @@ def _own(inline: Plain | Stated, spell: Callable[[str], str]) -> tuple[Plain | S
         return (Plain(spelt),)
     blank = inline.text.find(" ")
     rest = inline.text[blank:]
-    if blank < 0 or not spelt.endswith(rest):
+    if spelt == inline.text or blank < 0 or not spelt.endswith(rest):
         return (inline,)
     span = replace(inline.span, start=inline.span.start + blank)
     return Plain(spelt.removesuffix(rest)), replace(inline, text=rest, span=span)
