@@ -31,7 +31,7 @@ def leaves(table: Mapping[str, object], path: str = "") -> Iterator[tuple[str, o
 def slots(code: str) -> dict[str, set[str]]:
     """Every phrase that all languages must have, with its slots; the forms of slots may differ."""
     return {
-        _PLURALS.sub("", key): set(re.findall(r"\{(\w+)", value))
+        _PLURALS.sub("", key): set(re.findall(r"\{([a-z]\w*)", value))
         if isinstance(value, str)
         else set()
         for key, value in leaves(language(code).phrases)
@@ -64,6 +64,8 @@ def test_every_layout_loads_and_every_frame_pattern_compiles(code: str) -> None:
         ("es", 1, "primer"), ("es", 3, "tercer"), ("es", 10, "décimo"), ("es", 11, "11º"),
         ("es", 13, "13er"), ("es", 20, "20º"), ("es", 21, "21er"), ("es", 42, "42º"),
         ("es", 73, "73er"), ("es", 100, "100º"),
+        ("ru", 3, "третья"), ("ru", 40, "сороковая"), ("ru", 43, "сорок третья"),
+        ("ru", 101, "101-я"),
     ],
 )  # fmt: skip
 def test_ordinals_are_words_or_figures_as_the_language_prints_them(
@@ -80,6 +82,8 @@ def test_ordinals_are_words_or_figures_as_the_language_prints_them(
         ("zh", "P42D", "42天"), ("zh", "P4Y", "四年"), ("zh", "PT5M", "PT5M"),
         ("fr", "P1W", "une semaine"), ("fr", "P4Y", "quatre ans"), ("fr", "P42D", "42 jours"),
         ("es", "P1D", "un día"), ("es", "P4Y", "cuatro años"), ("es", "P42D", "42 días"),
+        ("ru", "P5D", "пять дней"), ("ru", "P42D", "42 дня"), ("ru", "P1W", "одну неделю"),
+        ("ru", "P21D", "21 день"), ("ru", "P4Y", "четыре года"), ("ru", "P6Y", "шесть лет"),
     ],
 )  # fmt: skip
 def test_durations_are_said_as_the_organisation_prints_them(
@@ -98,6 +102,7 @@ def test_durations_are_said_as_the_organisation_prints_them(
         ("es", ["a", "b", "c"], "a, b y c"),
         ("es", ["agua", "industria"], "agua e industria"),
         ("es", ["agua", "hielo"], "agua y hielo"),
+        ("ru", ["а", "б", "в"], "а, б и в"),
     ],
 )
 def test_lists_end_in_the_word_of_the_language(code: str, parts: list[str], expected: str) -> None:
@@ -158,6 +163,21 @@ def test_lists_end_in_the_word_of_the_language(code: str, parts: list[str], expe
         ("es", "Asuntos varios", "other"),
         ("es", "Clausura del período de sesiones", "closure"),
         ("es", "Carbono azul", None),
+        ("ru", "Официальное открытие двадцатой сессии", "opening"),
+        ("ru", "Открытие выставки", None),
+        ("ru", "Утверждение предварительной повестки дня и программы работы", "adoption"),
+        ("ru", "Отчет Председателя Комитета", "chair_report"),
+        ("ru", "Рассмотрение полномочий представителей", "credentials"),
+        ("ru", "Срок полномочий членов Комитета", None),
+        ("ru", "Выборы должностных лиц", "bureau_election"),
+        ("ru", "О Председателе и сопредседателях Совета на 2027–2028 годы", "bureau_election"),
+        ("ru", "Выборы и выдвижение кандидатур", "election"),
+        ("ru", "Утверждение доклада и закрытие сессии", "outcomes"),
+        ("ru", "О дате и месте проведения двадцатого заседания", "next_session"),
+        ("ru", "Сроки и места проведения очередных сессий", "next_session"),
+        ("ru", "Разное", "other"),
+        ("ru", "Закрытие совещания", "closure"),
+        ("ru", "Бюджет на 2027–2029 годы", None),
     ],
 )
 def test_recurring_items_are_known_by_their_words(code: str, title: str, frame: str | None) -> None:
@@ -171,6 +191,9 @@ def test_recurring_items_are_known_by_their_words(code: str, title: str, frame: 
         ("zh", "三项决议", 3, None),
         ("en", "Agenda for the THIRD session", 3, "THIRD"),
         ("en", "Agenda for the third session", 4, None),
+        ("ru", "Сроки двадцать первой сессии", 21, "двадцать первой"),
+        ("ru", "Третье совещание открытого состава", 3, "Третье"),
+        ("ru", "Сроки и место проведения 45-й сессии", 45, "45-й"),
         ("en", "A third-party matter of the thirdborn", 3, "third"),
         ("en", "Thirdborn", 3, None),
         ("en", "Agenda for the 42nd session", 42, "42nd"),
@@ -233,6 +256,25 @@ def test_an_ordinal_counts_only_beside_what_it_counts(
         ("es", "on", "29 y 30 de mayo de 2025", "los días 29 y 30 de mayo de 2025"),
         ("es", "on", "1 de junio de 2029", "el 1 de junio de 2029"),
         ("es", "or", " o 8", " u 8"),
+        ("en", "genitive", "Assembly", "Assembly"),
+        ("ru", "genitive", "Всемирная ассамблея по воде", "Всемирной ассамблеи по воде"),
+        ("ru", "genitive", "Высший и Малый Совет", "Высшего и Малого Совета"),
+        ("ru", "genitive", "Совет управляющих Программы", "Совета управляющих Программы"),
+        ("ru", "genitive", "Исполнительный комитет", "Исполнительного комитета"),
+        ("ru", "genitive", "Рабочая группа открытого состава", "Рабочей группы открытого состава"),
+        ("ru", "genitive", "Программа по населенным пунктам", "Программы по населенным пунктам"),
+        ("ru", "genitive", "Совещание Сторон", "Совещания Сторон"),
+        ("ru", "genitive", "Конференция сторон", "Конференции сторон"),
+        ("ru", "genitive", "ООН-Хабитат", "ООН-Хабитат"),
+        ("ru", "genitive", "Бюро Комитета", "Бюро Комитета"),
+        ("ru", "genitive", "орган, подлежащий подтверждению", "органа, подлежащего подтверждению"),
+        ("ru", "prepositional", "Найроби", "Найроби"),
+        ("ru", "prepositional", "Женева", "Женеве"),
+        ("ru", "prepositional", "Женеве", "Женеве"),
+        ("ru", "prepositional", "Нью-Йорк", "Нью-Йорке"),
+        ("ru", "prepositional", "Никосия", "Никосии"),
+        ("ru", "prepositional", "Казань", "Казани"),
+        ("ru", "instrumental", "пункт 3 правила 30", "пунктом 3 правила 30"),
     ],
 )
 def test_a_name_takes_the_form_that_a_sentence_asks_for(
