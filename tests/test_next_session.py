@@ -30,7 +30,7 @@ THIRD_SESSION = {
     "bureau_term": ("P4Y", "derived"),
 }
 # The ordinal of that session as the item of the last agenda prints it.
-THIRD = ("三", "third", "troisième", "tercer", "третьей")
+THIRD = ("三", "third", "troisième", "tercer", "третьей", "الثالثة")
 # The marks of the points that the last session had open.
 SECOND_AND_THIRD = {code: ["b", "c"] for code in WORDS} | {"ar": ["ب", "ج"]}
 # The frame of its agenda: what recurs, and what is open.

@@ -66,6 +66,8 @@ def test_every_layout_loads_and_every_frame_pattern_compiles(code: str) -> None:
         ("es", 73, "73er"), ("es", 100, "100º"),
         ("ru", 3, "третья"), ("ru", 40, "сороковая"), ("ru", 43, "сорок третья"),
         ("ru", 101, "101-я"),
+        ("ar", 3, "الثالثة"), ("ar", 12, "الثانية عشرة"), ("ar", 20, "العشرون"),
+        ("ar", 21, "الحادية والعشرون"), ("ar", 43, "الثالثة والأربعون"), ("ar", 101, "101"),
     ],
 )  # fmt: skip
 def test_ordinals_are_words_or_figures_as_the_language_prints_them(
@@ -83,6 +85,9 @@ def test_ordinals_are_words_or_figures_as_the_language_prints_them(
         ("fr", "P1W", "une semaine"), ("fr", "P4Y", "quatre ans"), ("fr", "P42D", "42 jours"),
         ("es", "P1D", "un día"), ("es", "P4Y", "cuatro años"), ("es", "P42D", "42 días"),
         ("ru", "P5D", "пять дней"), ("ru", "P42D", "42 дня"), ("ru", "P1W", "одну неделю"),
+        ("ar", "P1D", "يوم واحد"), ("ar", "P2D", "يومين"), ("ar", "P5D", "خمسة أيام"),
+        ("ar", "P42D", "42 يوما"), ("ar", "P100D", "100 يوم"), ("ar", "P4Y", "أربع سنوات"),
+        ("ar", "P2Y", "سنتين"), ("ar", "P12Y", "12 سنة"), ("ar", "P3M", "ثلاثة أشهر"),
         ("ru", "P21D", "21 день"), ("ru", "P4Y", "четыре года"), ("ru", "P6Y", "шесть лет"),
     ],
 )  # fmt: skip
@@ -103,6 +108,7 @@ def test_durations_are_said_as_the_organisation_prints_them(
         ("es", ["agua", "industria"], "agua e industria"),
         ("es", ["agua", "hielo"], "agua y hielo"),
         ("ru", ["а", "б", "в"], "а, б и в"),
+        ("ar", ["3", "4", "7"], "3 و4 و7"),
     ],
 )
 def test_lists_end_in_the_word_of_the_language(code: str, parts: list[str], expected: str) -> None:
@@ -178,6 +184,17 @@ def test_lists_end_in_the_word_of_the_language(code: str, parts: list[str], expe
         ("ru", "Разное", "other"),
         ("ru", "Закрытие совещания", "closure"),
         ("ru", "Бюджет на 2027–2029 годы", None),
+        ("ar", "افتتاح الدورة", "opening"),
+        ("ar", "افتتاح المعرض", None),
+        ("ar", "اعتماد جدول الأعمال المؤقت", "adoption"),
+        ("ar", "وثائق التفويض", "credentials"),
+        ("ar", "انتخاب رئيس المؤتمر العام ونواب الرئيس والمقرر", "bureau_election"),
+        ("ar", "انتخاب أعضاء المجلس", "election"),
+        ("ar", "مكان انعقاد الدورة الخامسة عشرة", "next_session"),
+        ("ar", "اعتماد التقرير عن أعمال الاجتماع", "outcomes"),
+        ("ar", "ما يستجد من أعمال", "other"),
+        ("ar", "اختتام الاجتماع", "closure"),
+        ("ar", "مدونة السلوك", None),
     ],
 )
 def test_recurring_items_are_known_by_their_words(code: str, title: str, frame: str | None) -> None:
@@ -193,6 +210,9 @@ def test_recurring_items_are_known_by_their_words(code: str, title: str, frame: 
         ("en", "Agenda for the third session", 4, None),
         ("ru", "Сроки двадцать первой сессии", 21, "двадцать первой"),
         ("ru", "Третье совещание открытого состава", 3, "Третье"),
+        ("ar", "مكان الدورة الحادية والعشرين", 21, "الحادية والعشرين"),
+        ("ar", "الاجتماع الثالث المفتوح العضوية", 3, "الثالث"),
+        ("ar", "الدورة الثالثة", 3, "الثالثة"),
         ("ru", "Сроки и место проведения 45-й сессии", 45, "45-й"),
         ("en", "A third-party matter of the thirdborn", 3, "third"),
         ("en", "Thirdborn", 3, None),
@@ -268,6 +288,11 @@ def test_an_ordinal_counts_only_beside_what_it_counts(
         ("ru", "genitive", "ООН-Хабитат", "ООН-Хабитат"),
         ("ru", "genitive", "Бюро Комитета", "Бюро Комитета"),
         ("ru", "genitive", "орган, подлежащий подтверждению", "органа, подлежащего подтверждению"),
+        ("ar", "li", "جمعية الأمم المتحدة للموئل", "لجمعية الأمم المتحدة للموئل"),
+        ("ar", "li", "المؤتمر العام", "للمؤتمر العام"),
+        ("ar", "li", "اللجنة الدائمة", "للجنة الدائمة"),
+        ("ar", "li", "لجنة الممثلين", "للجنة الممثلين"),
+        ("ar", "bi", "المادة 2", "بالمادة 2"),
         ("ru", "prepositional", "Найроби", "Найроби"),
         ("ru", "prepositional", "Женева", "Женеве"),
         ("ru", "prepositional", "Женеве", "Женеве"),
@@ -296,6 +321,13 @@ def test_every_form_that_a_slot_asks_for_is_there(code: str) -> None:
     ]
     asked = {(key, form) for key in phrased for _, slot, form in words.parts(key) if slot}
     assert not {(key, form) for key, form in asked if form not in known}
+
+
+def test_places_are_named_in_the_number_that_a_language_tells_apart() -> None:
+    arabic, english = phrases(language("ar")), phrases(language("en"))
+    assert arabic.plural("places.paragraphs", 2) == "places.paragraphs.two"
+    assert arabic.plural("places.paragraphs", 5) == "places.paragraphs.other"
+    assert english.plural("places.paragraphs", 2) == "places.paragraphs"
 
 
 def test_a_language_without_phrases_is_incomplete() -> None:

@@ -20,7 +20,7 @@ from schemas.errors import Incomplete
 from schemas.language import codes, language
 from schemas.notice import Notice, Span, Stated
 from tests.draft_notices import SAMPLES, WORDS, session_notice
-from tests.word_lint import W, WordFile, lint
+from tests.word_lint import W, WordFile, lint, text_of
 from writers.phrases import Phrases, phrases
 from writers.word import Draft, drafts
 from writers.word.document import write
@@ -108,6 +108,20 @@ Clausura del período de sesiones.
 Прочие вопросы.
 Закрытие сессии.
 """,
+    "ar": """
+افتتاح الدورة.
+إقرار جدول الأعمال.
+تقرير رئيس لجنة الممثلين الدائمين.
+تقرير المكتب عن وثائق التفويض.
+انتخاب أعضاء المجلس التنفيذي.
+[الخطة الاستراتيجية لفترة التخطيط المقبلة].
+[بنود موضوعية تُؤكَّد لاحقا].
+اعتماد نتائج الدورة.
+جدول الأعمال المؤقت للدورة [الرابعة] لجمعية الأمم المتحدة للموئل والترتيبات الأخرى المتعلقة بها.
+انتخاب أعضاء مكتب جمعية الأمم المتحدة للموئل.
+مسائل أخرى.
+اختتام الدورة.
+""",
 }
 STATES = {
     "zh": "墨西哥 加纳 波兰 德国",
@@ -115,6 +129,7 @@ STATES = {
     "fr": "Mexique Pologne Allemagne",
     "es": "México Polonia Alemania",
     "ru": "Мексик Гана Польш Герман",
+    "ar": "المكسيك غانا بولندا ألمانيا",
 }
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 
@@ -337,13 +352,17 @@ def test_a_notice_about_no_session_is_incomplete() -> None:
 def test_right_to_left_reaches_paragraphs_runs_tables_and_the_page() -> None:
     setting = replace(layout(language("en")), rtl=True)
     pen = Pen(empty(setting), setting, datetime(2024, 12, 11, tzinfo=UTC), lambda stated: "alias")
-    head = Masthead("a", plain("b"), plain("c"), (plain("d"),))
-    paper = Paper("x.docx", "x", head, (Paragraph((Bracket((Plain("e"),), "why"),)),))
-    data = write(paper, pen)
+    head = Masthead("أ", plain("ب"), plain("ج"), (plain("د"),))
+    blocks = (
+        Paragraph((Bracket((Plain("هـ"),), "و"),)),
+        Paragraph(plain("الوثيقة HSP/HA.3/… هنا")),
+    )
+    data = write(Paper("x.docx", "x", head, blocks), pen)
     file = WordFile(data)
     assert lint(data) == []
     runs = [run for run in file.body.iter(f"{W}r") if run.find(f"{W}t") is not None]
-    assert all(run.find(f"{W}rPr/{W}rtl") is not None for run in runs)
+    others = [text_of(run) for run in runs if run.find(f"{W}rPr/{W}rtl") is None]
+    assert others == ["DRAFT", "HSP/HA.3/…\u200e"]
     assert all(p.find(f"{W}pPr/{W}bidi") is not None for p in file.body.iter(f"{W}p"))
     assert file.body.find(f".//{W}tblPr/{W}bidiVisual") is not None
     assert file.body.find(f".//{W}sectPr/{W}bidi") is not None

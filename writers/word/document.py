@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docx.document import Document as WordDocument
 from docx.table import _Cell
 
+from writers.word.heading_numbers import numbered
 from writers.word.inlines import Inlines, plain, text_of
 from writers.word.layout import Layout
 from writers.word.paper import Block, Heading, Item, Line, Masthead, Paper, Paragraph, Point, Table
@@ -25,7 +26,7 @@ def write(paper: Paper, pen: Pen) -> bytes:
     document = pen.document
     _set_properties(document, paper, pen.layout, pen.date)
     _masthead(paper.masthead, pen)
-    for block in paper.blocks:
+    for block in numbered(paper.blocks, pen.layout):
         _block(block, pen)
     running_header(pen, text_of(paper.masthead.symbol))
     return _packed(document)

@@ -11,10 +11,14 @@ from schemas.language import Language
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The form of an automatic number: ST_NumberFormat of WordprocessingML, and its text."""
+    """The form of an automatic number: ST_NumberFormat of WordprocessingML, and its text.
+
+    Words stand for numbers that Word has no format for; they are written as text.
+    """
 
     format: str
     text: str
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

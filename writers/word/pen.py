@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +17,9 @@ from writers.word.inlines import Bracket, Inline, Plain, Stated
 from writers.word.layout import Layout
 
 _AUTHOR, _INITIALS = "Seriatim", "S"
+# Latin words, symbols and addresses amid other text, and text of nothing else.
+_LATIN = re.compile(r"([A-Za-z](?:[!-~ ]*[A-Za-z\d])?(?:/…)?)")
+_LEFT_TO_RIGHT = re.compile(r"[A-Za-z\d](?:[!-~ –]*[A-Za-z\d])?(?:/…)?\u200e?")
 _TAG_LIMIT = 64  # of a content control's tag and title; Word calls a longer one corrupt
 
 
@@ -37,7 +41,7 @@ class Pen:
 
     def _elements(self, inline: Inline) -> Iterable[Element]:
         if isinstance(inline, Plain):
-            return [self.run(inline.text)]
+            return self.runs(inline.text)
         if isinstance(inline, Stated):
             return [self._control(inline)]
         parts = [part for inner in inline.inlines for part in self._elements(inner)]
@@ -45,13 +49,21 @@ class Pen:
             parts = [self.run("["), *parts, self.run("]")]
         return self._commented(parts, inline.comment)
 
+    def runs(self, words: str, style: str | None = None) -> list[Element]:
+        """Text in runs of one direction each."""
+        if not self.layout.rtl:
+            return [self.run(words, style)]
+        return [self.run(_closed(part), style) for part in _LATIN.split(words) if part]
+
     def run(self, words: str, style: str | None = None) -> Element:
-        """A run of text in the script of the language."""
+        """A run of text in the script of the language, or in that of the words where it differs."""
+        rtl = self.layout.rtl and not _LEFT_TO_RIGHT.fullmatch(words)
+        hint = self.layout.hint if rtl or not self.layout.rtl else "default"
         properties = element("rPr")
         if style:
             properties.append(element("rStyle", val=style))
-        properties.append(element("rFonts", hint=self.layout.hint))
-        if self.layout.rtl:
+        properties.append(element("rFonts", hint=hint))
+        if rtl:
             properties.append(element("rtl"))
         return element("r", properties, text(words))
 
@@ -72,7 +84,7 @@ class Pen:
         for position, line in enumerate(words.split("\n")):
             paragraph = comment.add_paragraph() if position else comment.paragraphs[0]
             self.style(paragraph, "CommentText")
-            paragraph._p.append(self.run(line))
+            paragraph._p.extend(self.runs(line))
         anchor = comment.comment_id
         reference = element(
             "r",
@@ -87,6 +99,11 @@ class Pen:
         paragraph._p.style = identifier
         if self.layout.rtl:
             paragraph._p.get_or_add_pPr().append(element("bidi"))  # after pStyle, all there is
+
+
+def _closed(words: str) -> str:
+    """An ellipsis after Latin text goes with it, not with what follows."""
+    return f"{words}\u200e" if _LATIN.fullmatch(words) and words.endswith("…") else words
 
 
 def tag(stated: Stated) -> str:

@@ -43,7 +43,7 @@ def _field(pen: Pen, instruction: str, result: str) -> Iterator[Element]:
     yield element("r", element("fldChar", fldCharType="begin"))
     yield element("r", text(f" {instruction} ", "instrText"))
     yield element("r", element("fldChar", fldCharType="separate"))
-    yield pen.run(result)
+    yield from pen.runs(result)
     yield element("r", element("fldChar", fldCharType="end"))
 
 

@@ -108,13 +108,15 @@ def _definition(identifier: int, layout: Layout) -> Element:
 
 
 def _level(identifier: int, level: int, mark: Mark) -> Element:
-    left, hanging = _INDENTS[identifier][level]
+    left, hanging = (0, 0) if mark.words else _INDENTS[identifier][level]
+    written = [element("suff", val="nothing")] if mark.words else []
     return element(
         "lvl",
         element("start", val=1),
         element("numFmt", val=mark.format),
         element("pStyle", val=_LEVEL_STYLES[identifier][level]),
-        element("lvlText", val=mark.text),
+        *written,
+        element("lvlText", val="" if written else mark.text),
         element("lvlJc", val="left"),
         element("pPr", element("ind", left=left, hanging=hanging)),
         ilvl=level,
