@@ -16,7 +16,7 @@ Link = Literal["range", "pair", "comma", "glue"]
 _ASIDE = re.compile(r" ?\([^()\d]{1,40}\)")  # "(Nairobi time)"
 _HYPHENED = re.compile(rf"{LETTER}-$")
 _TWO_DIGITS = re.compile("[0-9]{2}")
-_SHORT_YEAR = re.compile(r"^/\d\d")
+_SHORT_YEAR = re.compile(r"^/(?:20)?(\d\d)")
 REACH = 48  # characters before or after a figure in which the word that explains it stands
 
 
@@ -112,6 +112,9 @@ def _dated(piece: Piece, plain: str, table: Joints) -> Piece:
     after = plain[piece.end : piece.end + REACH]
     named = piece.kind == "number" and _HYPHENED.search(before)  # "COVID-19"
     if named or table.unless_after.search(before) or table.unless_before.match(after):
+        return replace(piece, kind="clock")
+    numbered = _SHORT_YEAR.match(after)  # "2026/15"
+    if piece.year and numbered and int(numbered[1]) <= piece.year % 100:
         return replace(piece, kind="clock")
     if piece.kind == "year" and _is_year(before, after, table):
         return replace(piece, kind="date")

@@ -158,7 +158,7 @@ def _fields(words: DateWords) -> dict[str, str]:
         "more": rf"(?= ?{joiners} ?\d)",
         "more_months": rf"(?= ?{joiners} ?{any_of(_flat(words.months), alike)})",
         "apart": _APART,
-        "slash": r"(?=/\d\d(?![\d/]))",
+        "slash": r"(?=/(?:20)?\d\d(?![\d/]))",
         "short": r"(?<=\d[/–-])\d\d",
     }
 

@@ -12,6 +12,8 @@ from extractors.date_chains import Stop
 
 Elided = Literal["earlier", "later"]
 _FIRST_YEAR = 1900  # figures below are no years unless a word says so
+_WEEKEND = 4  # days, with what may be free beside it
+_LISTS = ((None, "pair"), ("pair", "pair"))  # how the days around a new month are joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def runs(chain: Sequence[Stop], elided: Elided) -> Iterator[tuple[Point, ...]]:
     for run in _split(_separated(_listed(_proven(chain)), elided)):
         completed = _completed(_trimmed(run), elided)
         for group in _known_together(completed):
-            yield _ascending(group) if group[0].known else group
+            yield from _in_months(_ascending(group)) if group[0].known else (group,)
 
 
 def _proven(chain: Sequence[Stop]) -> list[Stop]:
@@ -164,6 +166,26 @@ def _taken(point: Point, giver: Point, step: int) -> Point:
 def _known_together(points: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
     for _, group in groupby(points, key=lambda point: point.known):
         yield tuple(group)
+
+
+def _in_months(points: tuple[Point, ...]) -> Iterator[tuple[Point, ...]]:
+    """Days of several months apart, where each month has a list or range of its own."""
+    start = 0
+    for index in range(1, len(points) - 1):
+        left, right, after = points[index - 1 : index + 2]
+        links = (left.stop.link, after.stop.link)
+        lists = links in _LISTS and right.month == after.month
+        apart = left.month != right.month and (lists or links == ("range", "range"))
+        if right.stop.link == "pair" and apart and not _go_on(left, right):
+            yield points[start:index]
+            start = index
+    yield points[start:]
+
+
+def _go_on(left: Point, right: Point) -> bool:
+    """Whether a list goes on: over a weekend at most."""
+    days = [date.fromisoformat(p.iso) for p in (left, right) if p.day and p.possible]
+    return len(days) < 2 or (days[1] - days[0]).days <= _WEEKEND
 
 
 def _ascending(points: tuple[Point, ...]) -> tuple[Point, ...]:
