@@ -21,14 +21,34 @@ TURNS = {  # matrices of text turned by quarters clockwise, and where it begins
 ASLANT = "0.7 0.7 -0.7 0.7 100 100"
 
 
-def pdf(*contents: str) -> bytes:
+HELVETICA = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+NAMES = " ".join(f"/g{number}" for number in range(60))
+MUTE = {  # fonts that do not say what their characters mean
+    "glyphs without meaning": (
+        "<< /Type /Font /Subtype /Type1 /BaseFont /ABCDEF+Odd "
+        f"/Encoding << /Type /Encoding /Differences [65 {NAMES}] >> >>"
+    ),
+    "no Unicode map": (
+        "<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Odd /Encoding /Identity-H "
+        "/DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Odd "
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 600 >>] >>"
+    ),
+    "drawn glyphs": (
+        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 10 10] /FontMatrix [0.1 0 0 0.1 0 0] "
+        f"/CharProcs << >> /Encoding << /Type /Encoding /Differences [65 {NAMES}] >> "
+        f"/FirstChar 65 /LastChar 124 /Widths [{' '.join(['6'] * 60)}] >>"
+    ),
+}
+
+
+def pdf(*contents: str, font: str = HELVETICA) -> bytes:
     """A PDF with a page of each content, written by hand."""
     count = len(contents)
     kids = " ".join(f"{4 + 2 * index} 0 R" for index in range(count))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {count} >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        font,
     ]
     for index, content in enumerate(contents):
         objects.append(
@@ -85,3 +105,21 @@ def test_a_file_of_too_many_pages_is_refused_at_once(reading):
     assert pdf_document.MOST_PAGES < 5000
     with pytest.raises(OversizedSource, match="5,000 pages"):
         reading(*[""] * 5000)
+
+
+@pytest.mark.parametrize("font", MUTE)
+def test_a_page_whose_font_says_nothing_is_recognised_as_a_picture(
+    tmp_path: Path, font: str
+) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(text(TURNS[0], "ABCDEFGH ABCD"), font=MUTE[font]))
+    (page,) = pdf_document.pages(path)
+    assert page.undecoded
+    assert pdf_document.is_unread(page)
+
+
+def test_a_page_whose_font_speaks_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(text(TURNS[0], *WORDS)))
+    (page,) = pdf_document.pages(path)
+    assert not page.undecoded

@@ -110,14 +110,21 @@ class _Reader:
         for index in range(native.FPDFText_CountChars(self._textpage)):
             code = native.FPDFText_GetUnicode(self._textpage, index)
             text = _LINE_END_HYPHENS.get(code) or chr(code)
-            if code == 0 or unicodedata.category(text) in ("Co", "Cn"):
-                self.undecoded += 1
+            self.undecoded += self._is_undecoded(index, text)
             if text.isspace():
                 spaced = spaced or self._typed(index, code)
                 continue
             if code and unicodedata.category(text) != "Cc":
                 yield self._character(index, text, spaced)
                 spaced = False
+
+    def _is_undecoded(self, index: int, text: str) -> bool:
+        """Whether the font does not say what a character means; PDFium then guesses."""
+        kind = unicodedata.category(text)
+        if text == "\0" or kind in ("Co", "Cn"):
+            return True
+        # Marks that programs set beside Arabic letters have a control character for a meaning.
+        return kind != "Cc" and bool(native.FPDFText_HasUnicodeMapError(self._textpage, index) == 1)
 
     def _typed(self, index: int, code: int) -> bool:
         """Whether white space is in the file, or added by PDFium between letters of alphabets.
