@@ -50,6 +50,7 @@ class Body:
     rules: Mapping[str, Rule] = field(compare=False)
     bureaux: tuple[ObservedBureau, ...] = ()
     timezone: str | None = None
+    country: str | None = None  # ISO 3166-1 alpha-2, whose public holidays its seat keeps
 
     def organ(self, key: str) -> Organ | None:
         """The organ with a key, None where the body file has none."""

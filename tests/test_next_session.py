@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -201,3 +202,31 @@ def test_a_plan_that_the_session_does_not_take_up_gives_no_year(assembly: Body) 
     )
     years = outlook(replace(notice, periods=mentioned), assembly).years.value
     assert "year_by_plan" not in [candidate.reason.key for candidate in years]
+
+
+OPENINGS = {  # opening: days of five meetings, deadline of 42 days, keys of what to weigh
+    "2029-06-04": ("2029-06-04/2029-06-08", "2029-04-23", set()),
+    "2029-05-31": ("2029-05-31/2029-06-06", "2029-04-19", {"on_holiday"}),
+    "2029-06-02": ("2029-06-02/2029-06-07", "2029-04-21", {"on_weekend"}),
+}
+
+
+@pytest.mark.parametrize("opens", OPENINGS)
+def test_a_given_opening_gives_every_day_and_what_to_weigh(assembly: Body, opens: str) -> None:
+    found = outlook(session_notice("en"), assembly, date.fromisoformat(opens))
+    days, deadline, weighed = OPENINGS[opens]
+    assert (found.dates.value, found.dates.status) == (days, "derived")
+    assert (found.deadline.value, found.deadline.status) == (deadline, "derived")
+    assert (found.opening.value, found.opening.status) == (opens, "pending")
+    assert {flag.key for flag in found.dates.flags} == weighed
+
+
+def test_holidays_of_a_body_without_a_country_are_said_to_be_unchecked(assembly: Body) -> None:
+    stateless = replace(assembly, country=None)
+    found = outlook(session_notice("en"), stateless, date(2029, 6, 4))
+    assert [flag.key for flag in found.deadline.flags] == ["holidays_unknown"]
+
+
+def test_an_opening_without_a_rule_on_length_leaves_the_days_open() -> None:
+    found = outlook(session_notice("en"), None, date(2029, 6, 4))
+    assert found.dates.value is None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from schemas.body import Body
 from schemas.errors import Incomplete
 from schemas.language import language
 from schemas.notice import Entry, Notice
-from writers.outlook import agenda, bureau, preparation, session
+from writers.outlook import agenda, bureau, days, preparation, session
 from writers.outlook.agenda import Item
 from writers.outlook.bureau import Allocation, Seat, Term
 from writers.outlook.conclusion import Conclusion, pending
@@ -26,8 +27,8 @@ class Outlook:
     place: Conclusion[str | None]
     length: Conclusion[str | None]  # ISO 8601 duration
     years: Conclusion[tuple[Candidate, ...]]
-    dates: Conclusion[str | None]
-    opening: Conclusion[str | None]
+    dates: Conclusion[str | None]  # first/last, ISO 8601
+    opening: Conclusion[str | None]  # ISO 8601 day
     lead_time: Conclusion[str | None]  # ISO 8601 duration
     deadline: Conclusion[str | None]
     symbol: Conclusion[str | None]
@@ -45,29 +46,32 @@ class Outlook:
     contact: Conclusion[str | None]
 
 
-def outlook(notice: Notice, body: Body | None) -> Outlook:
-    """The outlook from a notice; Incomplete where the notice is about no session at all."""
+def outlook(notice: Notice, body: Body | None, opens: date | None = None) -> Outlook:
+    """The outlook from a notice, with days where it is given when the session opens.
+
+    Raises Incomplete where the notice is about no session at all.
+    """
     if notice.session is None:
         raise Incomplete(
             "the notice names no session, so there is no next one to prepare",
             "check the title block, or add the session in review",
         )
-    return _outlook(record(notice, body), phrases(language(notice.language)))
+    return _outlook(record(notice, body), phrases(language(notice.language)), opens)
 
 
-def _outlook(found: Record, words: Phrases) -> Outlook:
+def _outlook(found: Record, words: Phrases, opens: date | None) -> Outlook:
     number = session.number(found)
-    lead_time = session.lead_time(found)
+    length, lead_time = session.length(found), session.lead_time(found)
     candidates = years(found)
     return Outlook(
         number=number,
         place=session.place(found),
-        length=session.length(found),
+        length=length,
         years=candidates,
-        dates=pending("dates_unknown", candidates.sources),
-        opening=pending("opening_unknown"),
+        dates=days.dates(found, opens, length, candidates.sources),
+        opening=days.opening(found, opens),
         lead_time=lead_time,
-        deadline=pending("deadline_unknown", lead_time.sources),
+        deadline=days.deadline(found, opens, lead_time),
         symbol=session.symbol(found, number.value),
         addressees=preparation.addressees(found),
         agenda=agenda.items(found, words),

@@ -12,6 +12,7 @@ from babel import Locale
 
 from schemas.errors import Incomplete, InvalidData
 from schemas.language import Language
+from writers import dates
 from writers.outlook.durations import duration
 
 
@@ -126,6 +127,8 @@ class Phrases:
     def _word(self, text: str, kind: str, variety: str) -> str:
         if kind == "duration":
             return self.duration(text, variety or "default")
+        if kind in _DAYS:
+            return _DAYS[kind](self.code, self.table["days"], text)
         return self.inflected(text, kind)
 
     def joined(self, parts: Sequence[str], kind: str = "and") -> str:
@@ -175,6 +178,7 @@ class Phrases:
         }
 
 
+_DAYS = {"day": dates.day, "days": dates.days, "weekday": dates.weekday}
 _SLOT = re.compile(r"\{(?P<name>\w+)(?::(?P<form>[\w.]+))?\}")
 
 

@@ -13,6 +13,7 @@ from flows.inputs import Inputs, inputs
 from schemas.errors import SeriatimError
 
 T = TypeVar("T")
+DAY = click.DateTime(["%Y-%m-%d"])
 PATH = click.Path(path_type=Path)
 NAMED = 5  # files passed over that a line names
 WIDTH = 100  # columns where the output is no terminal

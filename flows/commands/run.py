@@ -11,6 +11,7 @@ from typing import Literal
 import click
 
 from flows.commands.common import (
+    DAY,
     PATH,
     attempted,
     fault,
@@ -31,7 +32,6 @@ WAITING = {
     "prefect": "Starting Prefect's server, which takes up to half a minute …",
     "inline": "Starting …",
 }
-DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command()

@@ -30,13 +30,15 @@ class Reason:
 class Conclusion(Generic[T_co]):
     """A value; stated by the record, derived from it by a rule, or pending until a body decides.
 
-    A pending value is a proposal to be confirmed, or None where nothing can be proposed.
+    A pending value is a proposal to be confirmed, or None where nothing can be proposed. `flags`
+    are what a person should weigh beside the reason.
     """
 
     value: T_co
     status: Certainty
     sources: tuple[Source, ...]
     reason: Reason
+    flags: tuple[Reason, ...] = ()
 
 
 def pending(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from schemas.body import Body, body
 from schemas.errors import UnknownBody
@@ -35,11 +35,14 @@ class Draft:
     data: bytes
 
 
-def drafts(notice: Notice) -> tuple[Draft, ...]:
-    """The drafts in the notice's own language; Incomplete where the notice is about no session."""
+def drafts(notice: Notice, opens: date | None = None) -> tuple[Draft, ...]:
+    """The drafts in the notice's own language, with days where the opening is given.
+
+    Raises Incomplete where the notice is about no session.
+    """
     words = phrases(language(notice.language))
     known = _body(notice)
-    found = Voice(record(notice, known), outlook(notice, known), words)
+    found = Voice(record(notice, known), outlook(notice, known, opens), words)
     return tuple(_draft(found, paper(found)) for paper in _PAPERS)
 
 

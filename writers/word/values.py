@@ -52,16 +52,22 @@ def symbol(voice: Voice) -> Inlines:
 
 def deadline(voice: Voice) -> Inlines:
     """The day by which documents are out."""
-    return _text(voice, voice.outlook.deadline, "deadline")
+    return _day(voice, voice.outlook.deadline, "deadline", "day")
 
 
 def opening(voice: Voice) -> Inlines:
     """Day and hour of the opening."""
-    return _text(voice, voice.outlook.opening, "opening")
+    conclusion = voice.outlook.opening
+    if conclusion.value is None:
+        return _unknown(voice, conclusion, "opening")
+    words = voice.phrases.filled("unknown.hour", {"day": conclusion.value})
+    return voice.bracket(conclusion, Plain(words))
 
 
 def dates(voice: Voice) -> Inlines:
-    """The days of the session: the years that come into question, each with its ground."""
+    """The days of the session; until they are known the years in question, each with its ground."""
+    if voice.outlook.dates.value is not None:
+        return _day(voice, voice.outlook.dates, "dates", "days")
     candidates = voice.outlook.years.value
     if not candidates:
         return _text(voice, voice.outlook.dates, "dates")
@@ -86,6 +92,12 @@ def _text(voice: Voice, conclusion: Conclusion[str | None], phrase: str) -> Inli
     if conclusion.value is None:
         return _unknown(voice, conclusion, phrase)
     return voice.bracket(conclusion, Plain(conclusion.value))
+
+
+def _day(voice: Voice, conclusion: Conclusion[str | None], phrase: str, form: str) -> Inlines:
+    if conclusion.value is None:
+        return _unknown(voice, conclusion, phrase)
+    return voice.bracket(conclusion, Plain(voice.phrases.value(conclusion.value, form)))
 
 
 def _duration(voice: Voice, conclusion: Conclusion[str | None], phrase: str) -> Inlines:

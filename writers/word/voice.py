@@ -45,7 +45,8 @@ class Voice:
 
     def bracket(self, conclusion: Conclusion[object], *inlines: Plain | Stated) -> Inlines:
         """A value in brackets, with the conclusion's ground as its comment."""
-        return self.open(conclusion.status, conclusion.reason, conclusion.sources, *inlines)
+        found = conclusion
+        return self.open(found.status, found.reason, found.sources, *inlines, flags=found.flags)
 
     def open(
         self,
@@ -53,9 +54,11 @@ class Voice:
         why: Reason,
         sources: tuple[Source, ...],
         *inlines: Plain | Stated,
+        flags: tuple[Reason, ...] = (),
     ) -> Inlines:
-        """A value in brackets, with a reason and its sources as its comment."""
-        return (Bracket(inlines, self.comment(status, why, sources)),)
+        """A value in brackets, with a reason, its sources and what to weigh as its comment."""
+        lines = [self.comment(status, why, sources), *map(self.because, flags)]
+        return (Bracket(inlines, "\n".join(lines)),)
 
     def unknown(self, phrase: str, key: str, **values: str | int) -> Inlines:
         """The words for a value that is not on record, bracketed, for the reason with a key."""
