@@ -308,10 +308,37 @@ def test_a_name_takes_the_form_that_a_sentence_asks_for(
     assert phrases(language(code)).inflected(text, form) == expected
 
 
+DAY_FORMS = ("day", "days", "weekday")
+DAYS = {  # a period in one month, over months, over years; a day of the week
+    "en": ("4–8 June 2029", "30 May–1 June 2029", "30 December 2029–2 January 2030",
+           "Monday, 4 June 2029"),
+    "fr": ("4-8 juin 2029", "30 mai-1er juin 2029", "30 décembre 2029-2 janvier 2030",
+           "lundi 4 juin 2029"),
+    "es": ("4 a 8 de junio de 2029", "30 de mayo a 1 de junio de 2029",
+           "30 de diciembre de 2029 a 2 de enero de 2030", "lunes 4 de junio de 2029"),
+    "ru": ("4–8 июня 2029 года", "30 мая — 1 июня 2029 года",
+           "30 декабря 2029 года — 2 января 2030 года", "понедельник, 4 июня 2029 года"),
+    "zh": ("2029年6月4日至8日", "2029年5月30日至6月1日", "2029年12月30日至2030年1月2日",
+           "2029年6月4日星期一"),
+    "ar": ("4 إلى 8 حزيران/يونيه 2029", "30 أيار/مايو إلى 1 حزيران/يونيه 2029",
+           "30 كانون الأول/ديسمبر 2029 إلى 2 كانون الثاني/يناير 2030",
+           "الاثنين 4 حزيران/يونيه 2029"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", SPOKEN)
+def test_days_are_printed_as_the_language_prints_them(code: str) -> None:
+    words = phrases(language(code))
+    periods = ("2029-06-04/2029-06-08", "2029-05-30/2029-06-01", "2029-12-30/2030-01-02")
+    found = (*(words.value(period, "days") for period in periods),
+             words.value("2029-06-04", "weekday"))  # fmt: skip
+    assert found == DAYS[code]
+
+
 @pytest.mark.parametrize("code", SPOKEN)
 def test_every_form_that_a_slot_asks_for_is_there(code: str) -> None:
     words = phrases(language(code))
-    known = {"", "cardinal", "ordinal", "duration", *words.table["forms"]}
+    known = {"", "cardinal", "ordinal", "duration", *DAY_FORMS, *words.table["forms"]}
     known |= {f"ordinal.{form}" for form in words.table["ordinals"]}
     known |= {f"duration.{form}" for form in words.table["durations"]}
     phrased = [
