@@ -11,7 +11,7 @@ from extractors.officer_lines import is_label, officers_of, sentence
 from extractors.officer_tables import table_officers, tables
 from extractors.patterns import pattern
 from extractors.readings import Reading
-from extractors.terms import Setting, around
+from extractors.terms import Setting, around, term_of
 from extractors.told_officers import told
 from schemas.notice import Bureau, Officer, Role, Term
 from schemas.words import words
@@ -29,6 +29,14 @@ class _Seat:
     term: Term
     group: tuple[str, ...]  # headings and table
     told: bool = False  # in a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """A line above officers, and the term it says; the same for all below until the next."""
+
+    term: Term | None = None
+    text: str = ""
 
 
 def bureaux(found: Sequence[Reading], setting: Setting, body: str | None) -> tuple[Bureau, ...]:
@@ -122,21 +130,33 @@ def _in_lines(found: Sequence[Reading], setting: Setting) -> Iterator[_Seat]:
     """Seats on lines of their own; a label holds for the lines below that have none."""
     label: Role | None = None
     holder: str | None = None
+    lead = _Lead()
     for reading in found:
         passage = reading.passage
         if passage.where != "body" or passage.unit is None:
-            label = None
+            label, lead = None, _Lead()
             continue
         spoken = list(_told(reading, setting))
         if spoken or len(reading.plain) > _LONGEST:
             yield from spoken
             label = None
             continue
-        place = regex.sub(r"__(?:list|al)_.*", "", passage.unit.eid)
+        place = regex.sub(r"(?:^|__)(?:list|al)_.*", "", passage.unit.eid)
         line = officers_of(reading, label if place == holder else None, setting)
+        lead = lead if place == holder else _Lead()
+        lead = lead if line.officers else _leading(reading, setting, lead)
         label, holder = line.label, place
+        term = lead.term or around(reading, setting)
         for officer in line.officers:
-            yield _Seat(officer, around(reading, setting), passage.headings)
+            yield _Seat(officer, term, (*passage.headings, lead.text))
+
+
+def _leading(reading: Reading, setting: Setting, lead: _Lead) -> _Lead:
+    """What a line without officers says of the term of those below, as “Incoming Bureau” does."""
+    known = words(setting.language)
+    speaks = pattern(rf"(?:{known.bureau})", setting.language).search(reading.plain)
+    term = term_of(reading.plain, setting.language)
+    return _Lead(term, reading.plain) if speaks is not None and term is not None else lead
 
 
 def _told(reading: Reading, setting: Setting) -> Iterator[_Seat]:

@@ -26,7 +26,7 @@ from extractors.own_symbol import own_symbol
 from extractors.recognise import body_of, language_of
 from extractors.register import Register
 from extractors.symbols import outcome_of
-from extractors.terms import Setting
+from extractors.terms import SPECIAL, Setting
 from schemas.body import Body
 from schemas.errors import NotANotice
 from schemas.language import Language, language
@@ -138,6 +138,7 @@ def _said(
         top.kind,
         next((stated.text for stated in (top.body, top.title) if stated is not None), ""),
         top.session.number if top.session is not None else None,
+        top.session is not None and top.session.kind in SPECIAL,
     )
     return replace(
         notice,

@@ -57,13 +57,34 @@ def shares(clause: Clause, holders: Sequence[Name], language: Language) -> Itera
 
 def _runs(clause: Clause, holders: Sequence[Name], language: Language) -> list[_Run]:
     ordered = sorted((*clause.offices, *holders), key=lambda name: name.start)
-    runs = [_Run(list(names), kind) for kind, names in groupby(ordered, lambda n: n.kind == "role")]
+    parted = [_Run(list(names), kind) for kind, names in groupby(ordered, _is_office)]
+    runs = [part for run in parted for part in _opened(clause, run, run is not parted[0])]
     marked = before(words(language).as_role, language)
     first_back = bool(runs) and not runs[0].office
     for index, run in enumerate(runs):
         lead = clause.reading.plain[clause.start : run.start]
         run.back = run.office and index > 0 and (first_back or marked.search(lead) is not None)
+        if run.office and _opens(clause, run) and runs[index - 1].office and index:
+            run.back = False
     return runs
+
+
+def _is_office(name: Name) -> bool:
+    return name.kind == "role"
+
+
+def _opened(clause: Clause, run: _Run, follows: bool) -> Iterator[_Run]:
+    """A run whose last office opens a list of its holders: “…, President, and four members (…)”."""
+    if run.office and follows and len(run.names) > 1 and _opens(clause, run):
+        yield _Run(run.names[:-1], office=True)
+        yield _Run(run.names[-1:], office=True)
+    else:
+        yield run
+
+
+def _opens(clause: Clause, run: _Run) -> bool:
+    """Whether a bracket or a colon stands right behind an office."""
+    return clause.reading.plain[run.end : clause.end].lstrip()[:1] in tuple("(（:：")
 
 
 def _share(clause: Clause, runs: Sequence[_Run], index: int, language: Language) -> Iterator[Share]:

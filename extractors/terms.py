@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import regex
+
 from extractors.gatherings import Named, named_in
-from extractors.patterns import pattern
+from extractors.patterns import before, pattern
 from extractors.readings import Reading
 from schemas.language import Language
 from schemas.notice import Kind, Term
@@ -16,6 +18,8 @@ from schemas.words import words
 if TYPE_CHECKING:
     from extractors.offices import Clause
 
+SPECIAL = frozenset({"special", "extraordinary"})
+_SENTENCE = regex.compile(r"(?<=[.;؛؟])\s+|(?<=[。；])")
 _AHEAD = ("notification", "provisional-agenda", "annotated-agenda")  # speak of a session to come
 
 
@@ -27,6 +31,7 @@ class Setting:
     kind: Kind
     body: str  # name, empty where unknown
     session: int | None
+    special: bool = False  # a special or extraordinary session, counted apart from the others
 
 
 def told_term(clause: Clause, setting: Setting) -> Term | None:
@@ -43,16 +48,21 @@ def told_term(clause: Clause, setting: Setting) -> Term | None:
     if _before(inside, setting):
         return "current"
     presides = pattern(rf"(?:{known.presiding})", setting.language).search(clause.text)
-    numbers = [g.number for g in inside if g.number is not None]
+    lasting = [
+        g for g in inside if not _until(clause.reading.plain[clause.start : g.start], setting)
+    ]
+    numbers = _numbers(lasting, setting)
     if setting.session is not None and any(number > setting.session for number in numbers):
         return "next"
-    own = setting.session in numbers
+    own = setting.session is not None and setting.session in numbers
     return "next" if presides and own and setting.kind in _AHEAD else None
 
 
 def around(reading: Reading, setting: Setting) -> Term:
     """The term that the nearest words around a text state; current where none do."""
-    for text in (reading.passage.intro, *reversed(reading.passage.headings)):
+    intro = reading.passage.intro
+    last = _SENTENCE.split(intro.strip())[-1]
+    for text in (last, intro, *reversed(reading.passage.headings)):
         term = term_of(text, setting.language)
         if term is not None:
             return term
@@ -63,8 +73,22 @@ def around(reading: Reading, setting: Setting) -> Term:
 
 def _before(namings: Iterable[Named], setting: Setting) -> bool:
     """Whether a session before the document's own is named by number."""
-    numbers = [naming.number for naming in namings if naming.number is not None]
+    numbers = _numbers(namings, setting)
     return setting.session is not None and any(number < setting.session for number in numbers)
+
+
+def _numbers(namings: Iterable[Named], setting: Setting) -> list[int]:
+    """The numbers of sessions that are counted as the document's own is."""
+    return [
+        naming.number
+        for naming in namings
+        if naming.number is not None and (naming.session in SPECIAL) == setting.special
+    ]
+
+
+def _until(lead: str, setting: Setting) -> bool:
+    """Whether what follows is when a term of office ends: “until the close of the …”."""
+    return before(words(setting.language).ending, setting.language).search(lead) is not None
 
 
 def term_of(text: str, language: Language) -> Term | None:

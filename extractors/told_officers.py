@@ -38,13 +38,15 @@ def told(reading: Reading, setting: Setting) -> tuple[Told, ...]:
     """
     found: list[Told] = []
     term: Term | None = None
-    for clause in _clauses(reading, setting):
+    clauses = tuple(_clauses(reading, setting))
+    for index, clause in enumerate(clauses):
         officers = tuple(_officers(clause, setting))
         own = told_term(clause, setting)
         term = own or (term if _goes_on(clause, officers) else None)
         if found or _speaks(clause, setting) or _introduced(reading, officers):
             found += [Told(officer, term) for officer in officers]
-            certain = len(found) > 1 or _certain(clause, found, setting)
+            open_ = index + 1 < len(clauses) and clauses[index + 1].goes_on
+            certain = open_ or len(found) > 1 or _certain(clause, found, setting)
             found = found if certain else []
     return tuple(found)
 

@@ -130,6 +130,7 @@ class Words:
     elects: str  # what says that offices are held or filled
     current_term: str
     next_term: str
+    ending: str  # what leads to the session at whose opening or close a term of office ends
     presiding: str  # verbs and phrases that say who presides, without naming the office
     as_role: str  # what says right before an office that its holder stands before it
     joint: str  # what ties two offices that one person holds
