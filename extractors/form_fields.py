@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
 from extractors.gatherings import Named, named_in
 from extractors.head import Head
 from extractors.patterns import pattern
 from extractors.readings import Reading
+from extractors.session_place import of_field
 from extractors.titles import EDGE, stated
 from schemas.language import Language
-from schemas.notice import Stated
+from schemas.notice import Session, Stated
 from schemas.outline import Table
 from schemas.words import words
 
 _FORM = 3  # known labels that make a table, or lines of a title block, a form
+_NEAR = 12  # texts below a title block among which its fields may go on
+_DAY = 10  # characters of a date complete to the day
+_NUMBERED = regex.compile(r"^(?:\d{1,2}|\p{Lu}) ?[.)] ?")
 _LONGEST = 160  # characters of a value
 
 
@@ -40,8 +46,17 @@ def fields(found: Sequence[Reading], language: Language) -> Fields:
     """The fields of the first form in the running text of a document; none where it has no form."""
     own = [reading for reading in found if reading.passage.annex is None]
     block = [reading for reading in own if reading.passage.where == "preface"]
-    forms = (*(_rows(table, own, language) for table in _tables(own)), _lines(block, language))
-    return next((form for form in map(dict, forms) if len(form) >= _FORM), {})
+    rows = [dict(_rows(table, own, language)) for table in _tables(own)]
+    near = own[: len(block) + _NEAR]
+    whole = dict(_lines(near, language))
+    for fields_of_table in (row for row in rows if row and _within(row, near)):
+        whole = fields_of_table | whole
+    forms = (*rows, dict(_lines(block, language)), whole)
+    return next((form for form in forms if len(form) >= _FORM), {})
+
+
+def _within(form: Fields, near: Sequence[Reading]) -> bool:
+    return all(any(field.reading is reading for reading in near) for field in form.values())
 
 
 def completed(found: Sequence[Reading], form: Fields, language: Language) -> tuple[Reading, ...]:
@@ -56,11 +71,15 @@ def completed(found: Sequence[Reading], form: Fields, language: Language) -> tup
     return tuple(read if reading is field.reading else reading for reading in found)
 
 
-def headed(head: Head, form: Fields, language: Language) -> Head:
-    """The head of a document with the body and the place that its form gives."""
-    place = _place(form, language)
-    if head.session is not None and place is not None:
-        head = replace(head, session=replace(head.session, place=place))
+def headed(head: Head, form: Fields, found: Sequence[Reading], language: Language) -> Head:
+    """The head of a document with the body, subject, days and place that its form gives."""
+    if head.session is not None:
+        head = replace(head, session=_held(head.session, form, found, language))
+    subject = form.get("subject")
+    if subject is not None and head.title is None:
+        about = stated(subject.reading, subject.start, len(subject.reading.plain))
+        letter = head.kind == "other" and head.session is not None
+        head = replace(head, title=about, kind="notification" if letter else head.kind)
     body = form.get("body")
     named = stated(body.reading, body.start, len(body.reading.plain)) if body else None
     return replace(head, body=named or head.body)
@@ -72,6 +91,17 @@ def number(form: Fields) -> Stated | None:
     if field is None or not any(map(str.isdigit, field.plain)) or " " in field.plain:
         return None
     return stated(field.reading, field.start, len(field.reading.plain))
+
+
+def _held(session: Session, form: Fields, found: Sequence[Reading], language: Language) -> Session:
+    """The session with the days and the place that a form gives."""
+    place, field = form.get("place"), form.get("dates")
+    if place is not None:
+        named = of_field(place.plain, found, language)
+        session = replace(session, place=named or session.place)
+    dates = field.reading.dates if field is not None else ()
+    held = next((dated.date for dated in dates if len(dated.date.start) == _DAY), None)
+    return replace(session, start=held.start, end=held.end) if held is not None else session
 
 
 def _tables(found: Sequence[Reading]) -> Iterator[Table]:
@@ -90,7 +120,7 @@ def _rows(
     for label, value in table.rows:
         texts = (*label.texts, *value.texts)
         if len(texts) == 2 and texts[1].eid in by_eid and texts[0].eid in by_eid:
-            printed = by_eid[texts[0].eid].plain.strip(EDGE)
+            printed = _NUMBERED.sub("", by_eid[texts[0].eid].plain).strip(EDGE)
             name = _field(printed, language)
             if name is not None:
                 yield name, Field(printed, by_eid[texts[1].eid], 0)
@@ -100,7 +130,9 @@ def _lines(block: Sequence[Reading], language: Language) -> Iterator[tuple[str, 
     """The fields of lines that begin with a label and a colon."""
     for reading in block:
         for name, form in words(language).fields.items():
-            match = pattern(rf"(?P<label>{form})\s*[:：]\s*(?=\S)", language).match(reading.plain)
+            match = pattern(rf"(?P<label>{form})\s*[:：?？؟]\s*(?=\S)", language).match(
+                reading.plain
+            )
             if match is not None and len(reading.plain) <= _LONGEST:
                 yield name, Field(match["label"], reading, match.end())
 
@@ -119,15 +151,4 @@ def _naming(field: Field, language: Language) -> Named | None:
         for naming in named_in(text, language):
             start = field.start
             return replace(naming, text=value, start=start, end=len(field.reading.plain))
-    return None
-
-
-def _place(form: Fields, language: Language) -> str | None:
-    field = form.get("place")
-    if field is None:
-        return None
-    for known in words(language).places:
-        match = pattern(known, language).search(field.plain)
-        if match is not None:
-            return str(match["place"]).strip(EDGE)
     return None

@@ -9,13 +9,14 @@ import regex
 
 from extractors import act_head
 from extractors.gatherings import Named
+from extractors.head_session import About, gathering_of, session_of
 from extractors.meeting_body import meeting_body
 from extractors.patterns import pattern
 from extractors.readings import Dated, Reading
 from extractors.titles import EDGE, titled
 from schemas.body import Body
 from schemas.language import Language
-from schemas.notice import Kind, Session, SessionKind, Span, Stated
+from schemas.notice import Kind, Session, Span, Stated
 from schemas.words import Words, words
 
 _DAY = 10  # characters of a date complete to the day
@@ -48,9 +49,10 @@ def head(
     known = words(language)
     kind, title = titled(block, found, language)
     date, printed = _date(block, found, language, known, kind)
-    reading, gathering = _gathering(block, found, date)
+    reading, gathering = gathering_of(block, found, date, language)
     named = meeting_body(block, found, reading, gathering, language)
-    session = _session(block, found, reading, gathering, printed, language, body)
+    about = About(found, block, language, body, kind, date, printed)
+    session = session_of(about, reading, gathering) if reading and gathering else None
     if act is not None:
         kind, title = act, act_head.title(found) or title
         day = act_head.adopted(found, language)
@@ -120,118 +122,6 @@ def _beside(reading: Reading, language: Language, known: Words) -> Iterator[tupl
 
 def _single(dated: Dated) -> bool:
     return dated.date.start == dated.date.end and len(dated.date.start) == _DAY
-
-
-def _gathering(
-    block: Sequence[Reading], found: Sequence[Reading], date: str | None
-) -> tuple[Reading | None, Named | None]:
-    """The session the title block names; else the one that the text dates in the future."""
-    for reading in block:
-        for named in reading.gatherings:
-            return reading, named
-    for reading in found:
-        coming = [
-            d for d in reading.dates if len(d.date.start) == _DAY and d.date.start > (date or "9")
-        ]
-        if coming and reading.gatherings:
-            return reading, reading.gatherings[0]
-    return None, None
-
-
-def _session(
-    block: Sequence[Reading],
-    found: Sequence[Reading],
-    reading: Reading | None,
-    gathering: Named | None,
-    document: Span | None,
-    language: Language,
-    body: Body | None,
-) -> Session | None:
-    if reading is None or gathering is None:
-        return None
-    near = _from(block, reading) if reading in block else [reading]
-    dated, line = _session_date(near, document)
-    if dated is None:
-        dated, line = _text_date(found, gathering, language)
-    place = _place(line, dated, language) if line is not None and dated is not None else None
-    return Session(
-        gathering.number,
-        _session_kind(found, gathering, body),
-        dated.date.start if dated else None,
-        dated.date.end if dated else None,
-        place,
-        None,
-        reading.passage.span(gathering.start, gathering.end),
-    )
-
-
-def _from(block: Sequence[Reading], reading: Reading) -> list[Reading]:
-    """The line that names the session, those below it, then those above."""
-    place = list(block).index(reading)
-    return [*block[place:], *reversed(block[:place])]
-
-
-def _session_date(
-    near: Sequence[Reading], document: Span | None
-) -> tuple[Dated | None, Reading | None]:
-    for reading in near:
-        for dated in reading.dates:
-            if _printed(reading, dated) != document and len(dated.date.start) == _DAY:
-                return dated, reading
-    return None, None
-
-
-def _text_date(
-    found: Sequence[Reading], gathering: Named, language: Language
-) -> tuple[Dated | None, Reading | None]:
-    """The days that a sentence of the text gives with the session, the latest ones; else the first
-    range of days in a sentence that says "the session"."""
-    best: tuple[Dated | None, Reading | None] = (None, None)
-    for reading, dated in _days(found):
-        start, end = reading.passage.sentence(dated.start)
-        same = any(start <= n.start < end and n.key == gathering.key for n in reading.gatherings)
-        latest = best[0].date.start if best[0] else ""
-        if same and dated.date.start > latest:
-            best = dated, reading
-    if best[0] is not None:
-        return best
-    generic = pattern(rf"(?:{words(language).this_gathering})", language)
-    for reading, dated in _days(found):
-        start, end = reading.passage.sentence(dated.start)
-        if dated.date.start != dated.date.end and generic.search(reading.plain, start, end):
-            return dated, reading
-    return None, None
-
-
-def _days(found: Sequence[Reading]) -> Iterator[tuple[Reading, Dated]]:
-    """Every date of the body that is complete to the day."""
-    for reading in found:
-        for dated in reading.dates:
-            if len(dated.date.start) == _DAY and reading.passage.annex is None:
-                yield reading, dated
-
-
-def _session_kind(
-    found: Sequence[Reading], gathering: Named, body: Body | None
-) -> SessionKind | None:
-    if gathering.session is not None:
-        return gathering.session
-    plain = body is not None and "cycle" in body.rules
-    named = (n for reading in found for n in reading.gatherings)
-    said = any(n.number == gathering.number and n.session == "regular" for n in named)
-    return "regular" if plain or said else None
-
-
-def _place(reading: Reading, dated: Dated, language: Language) -> str | None:
-    """The city beside the dates: as the line gives it, or in the words around."""
-    start, end = reading.passage.sentence(dated.start)
-    line = reading.without((dated.start, dated.end)) if reading.passage.where == "preface" else ""
-    for text in (line.strip(), reading.plain[start:end]):
-        for form in words(language).places:
-            match = pattern(form, language).search(text) if text else None
-            if match is not None:
-                return str(match["place"]).strip(EDGE)
-    return None
 
 
 def _printed(reading: Reading, dated: Dated) -> Span:

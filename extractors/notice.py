@@ -60,7 +60,7 @@ def _facts(read: outline.Read, source: Source, spoken: Language, body: Body | No
     symbol = own_symbol(text, spoken) or form_fields.number(form)
     act = outcome_of(symbol.text) if symbol is not None else None
     top = head.head(text, spoken, body, act[0] if act is not None else None)
-    top = form_fields.headed(top, form, spoken)
+    top = form_fields.headed(top, form, text, spoken)
     session = top.session
     days = (session.start, session.end) if session and session.start and session.end else None
     found = date_years.completed(found, spoken, days, top.date)

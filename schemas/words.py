@@ -8,7 +8,7 @@ forms.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
 
@@ -161,6 +161,9 @@ class Words:
     enacting: str  # a line with which an organ decides, in (?P<resolution>…) or (?P<decision>…)
     subject: str  # what introduces the subject of a letter
     short_names: str  # how a short name is put beside the full one, in (?P<short>…)
+    regular_sessions: str  # the regular sessions of a body, none of them by number
+    cities: tuple[str, ...] = ()  # seats of organizations that CLDR does not list as cities
+    place_endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by inflected one
     unlike: str = r"(?!)"  # begins like the name of a role and is none
 
 

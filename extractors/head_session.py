@@ -1,0 +1,103 @@
+"""The session that a document is about: which one, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.dates import PrintedDate
+from extractors.gatherings import Named
+from extractors.patterns import pattern
+from extractors.places import known_city
+from extractors.readings import Reading
+from extractors.session_days import days
+from extractors.session_place import place
+from schemas.body import Body
+from schemas.language import Language
+from schemas.notice import Kind, Session, SessionKind, Span
+from schemas.words import words
+
+_DAY = 10  # characters of a date complete to the day
+_COMING = ("notification", "provisional-agenda", "annotated-agenda", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A document as far as its session needs it."""
+
+    found: Sequence[Reading]
+    block: Sequence[Reading]
+    language: Language
+    body: Body | None
+    kind: Kind
+    date: str | None
+    printed: Span | None  # of the date
+
+
+def gathering_of(
+    block: Sequence[Reading], found: Sequence[Reading], date: str | None, language: Language
+) -> tuple[Reading | None, Named | None]:
+    """The session the subject or the title block names; else the one that the text dates in the
+    future."""
+    subject = pattern(words(language).subject, language)
+    for reading in sorted(block, key=lambda r: subject.match(r.plain) is None):
+        for named in reading.gatherings:
+            return reading, named
+    return next(_coming(found, date or "9"), (None, None))
+
+
+def _coming(found: Sequence[Reading], date: str) -> Iterator[tuple[Reading, Named]]:
+    """The sessions and meetings named in texts that give a later day, the sentence's own first."""
+    for reading in found:
+        later = [d for d in reading.dates if len(d.date.start) == _DAY and d.date.start > date]
+        ranges = [reading.passage.sentence(dated.start) for dated in later]
+        beside = [n for n in reading.gatherings for a, b in ranges if a <= n.start < b]
+        for named in (beside or reading.gatherings)[: 1 if later else 0]:
+            yield reading, named
+
+
+def session_of(about: About, reading: Reading, gathering: Named) -> Session:
+    """The session with its days and its city, as far as the document gives them."""
+    near = _from(about.block, reading) if reading in about.block else [reading]
+    after = (about.date or "") if about.kind in _COMING else ""
+    held = days(near, about.found, gathering, about.printed, after, about.language)
+    dated = held[0].date if held is not None else None
+    city = place(about.found, held[1], held[0], about.language) if held is not None else None
+    return Session(
+        gathering.number,
+        _kind(about, gathering),
+        dated.start if dated else None,
+        dated.end if dated else None,
+        city or _signed_at(about, dated),
+        None,
+        reading.passage.span(gathering.start, gathering.end),
+    )
+
+
+def _from(block: Sequence[Reading], reading: Reading) -> list[Reading]:
+    """The line that names the session, those below it, then those above."""
+    place = list(block).index(reading)
+    return [*block[place:], *reversed(block[:place])]
+
+
+def _signed_at(about: About, dated: PrintedDate | None) -> str | None:
+    """The city where an act is dated, where that is a day of the session."""
+    within = dated is not None and dated.start <= (about.date or "") <= dated.end
+    if not within or about.kind not in ("resolution", "decision", "declaration"):
+        return None
+    lines = (r for r in about.block if about.printed and r.passage.text.eid == about.printed.eid)
+    return next((known_city(reading.plain, about.language) for reading in lines), None)
+
+
+def _kind(about: About, gathering: Named) -> SessionKind | None:
+    """The kind that the name says; else regular, where the text calls the session or its
+    neighbours so, or speaks of the regular sessions of the body."""
+    if gathering.session is not None or gathering.number is None:
+        return gathering.session
+    plain = about.body is not None and "cycle" in about.body.rules
+    regular = pattern(rf"(?:{words(about.language).regular_sessions})", about.language)
+    series = range(gathering.number - 1, gathering.number + 2)
+    for reading in about.found:
+        named = any(n.number in series and n.session == "regular" for n in reading.gatherings)
+        plain = plain or named or regular.search(reading.plain) is not None
+    return "regular" if plain else None

@@ -1,0 +1,113 @@
+"""The city where a session is held, as the words beside its dates give it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from extractors.patterns import pattern
+from extractors.places import city, country, known_city
+from extractors.readings import Dated, Reading
+from extractors.titles import EDGE
+from schemas.dates import date_words
+from schemas.language import Language
+from schemas.words import words
+
+_NAME = r"(?P<place>(?:\p{Lu}\p{Ll}|\p{Lo})[\p{L}\p{M}'’· -]{1,40}?)"
+_OPENED = regex.compile(rf"[(（]{_NAME}(?:, ?[\p{{L}}\p{{M}}' -]{{2,40}})?[,，،:：;] ?$")
+_CLOSED = regex.compile(rf"^ ?[,，،] ?{_NAME}(?:, ?[\p{{L}}\p{{M}}' -]{{2,40}})?[)）]")
+_LINE = regex.compile(
+    rf"{_NAME}(?: ?[,，،–—(（-] ?(?P<country>[\p{{L}}\p{{M}}' -]{{2,40}})[)）]?)?"
+)
+_LAST = regex.compile(r"(?<=\p{Lu}\p{Ll}{2,12} )\p{Lu}\p{Ll}+(?=[ ,])")
+_ANCHORED = regex.compile(r"^\^|\$$")
+
+
+def place(
+    found: Sequence[Reading], reading: Reading, dated: Dated, language: Language
+) -> str | None:
+    """The city beside the dates: in the same brackets, on the line of a title block, or named in
+    the sentence, the nearest first; in the form in which the text prints it by itself."""
+    start = _start(reading, dated, language)
+    line = reading.without((start, dated.end)) if reading.passage.where == "preface" else ""
+    ways = (_bracketed(reading, start, dated), _in_line(line.strip(), language))
+    for name in (*ways, _in_sentence(reading, start, dated, language)):
+        if name is not None:
+            return city(name, [r.plain for r in found], language)
+    return _beside(found, reading, language) if reading.passage.where == "preface" else None
+
+
+def of_field(value: str, found: Sequence[Reading], language: Language) -> str | None:
+    """The city that the field of a form gives, before the hall and the street."""
+    name = _in_line(value, language)
+    return city(name, [reading.plain for reading in found], language) if name else None
+
+
+def _start(reading: Reading, dated: Dated, language: Language) -> int:
+    """Where the dates begin, behind the last word of a city that is also the name of a weekday:
+    Santo Domingo."""
+    capital = date_words(language).weekdays[0][0][0].isupper()
+    last = _LAST.match(reading.plain, dated.start)
+    return dated.start if last is None or capital else last.end()
+
+
+def _beside(found: Sequence[Reading], reading: Reading, language: Language) -> str | None:
+    """The city that has a line of the title block, above or below the dates, to itself."""
+    block = [r for r in found if r.passage.where == "preface"]
+    place = block.index(reading)
+    for line in (*block[max(place - 1, 0) : place], *block[place + 1 : place + 2]):
+        match = _LINE.fullmatch(line.plain)
+        if match is not None and (
+            known_city(match["place"], language) == match["place"]
+            or (match["country"] and country(match["country"], language))
+        ):
+            return str(match["place"])
+    return None
+
+
+def _bracketed(reading: Reading, start: int, dated: Dated) -> str | None:
+    """A name that shares its brackets with the dates and nothing else."""
+    before = _OPENED.search(reading.plain, 0, start)
+    after = _CLOSED.match(reading.plain[dated.end :])
+    match = before or after
+    return match["place"] if match is not None else None
+
+
+def _in_line(line: str, language: Language) -> str | None:
+    for form in words(language).places:
+        match = pattern(form, language).search(line) if line else None
+        if match is not None:
+            return str(match["place"]).strip(EDGE)
+    return None
+
+
+def _in_sentence(reading: Reading, cut: int, dated: Dated, language: Language) -> str | None:
+    """The place that a sentence names nearest to the dates, by its strongest form."""
+    start, end = reading.passage.sentence(dated.start)
+    text = _masked(reading, cut)[start:end]
+    for form in words(language).places:
+        if not _ANCHORED.search(form):
+            names = sorted(_named(form, text, language), key=lambda n: _apart(n, dated, start))
+            if names:
+                return str(names[0]["place"]).strip(EDGE)
+    return None
+
+
+def _named(form: str, text: str, language: Language) -> Iterator[regex.Match[str]]:
+    yield from pattern(form, language).finditer(text)
+
+
+def _apart(name: regex.Match[str], dated: Dated, start: int) -> int:
+    """Characters between a name and the dates."""
+    return max(start + name.start("place") - dated.end, dated.start - start - name.end("place"))
+
+
+def _masked(reading: Reading, cut: int) -> str:
+    """The folded text with every date as zeros, so that no month is taken for a place; `cut` is
+    where a date begins that was read too early."""
+    plain = reading.plain
+    for dated in reading.dates:
+        start = cut if dated.start <= cut < dated.end else dated.start
+        plain = plain[:start] + "0" * (dated.end - start) + plain[dated.end :]
+    return plain
