@@ -21,6 +21,7 @@ _EDGE = " .;:,。；：，،؛*"
 _AROUND = " []().,:/-–—、'（）．，：°º\u00a0\u0640\u200f\u200e"  # what is printed around a number
 _FIGURES = regex.compile(r"\p{Nd}+")
 _INNER_STOP = regex.compile(r"\p{L}{3,}[.。؟?!]\s?(?=\p{Lu}|\p{Lo}{2})")
+_ITEM = "item"
 _COUNTED = "decimal "  # 1. and 1), but not 1.1
 
 
@@ -96,12 +97,17 @@ def _bullets(units: Sequence[Unit], shape: Shape) -> Iterator[_Node]:
 
 def _place(level: list[_Node], node: _Node, top: list[_Node] | None) -> None:
     """Hang a node on a level, or below the last of it, where its number counts something else."""
+    if level is top and len(level) > 1 and node.value == 1 and _anew(level[0], node):
+        raise _Ended
     if level and node.style != level[-1].style and _goes_below(level[-1], node):
         _place(level[-1].below, node, None)
         return
-    if level is top and len(level) > 1 and node.value == 1 and node.style == level[0].style:
-        raise _Ended
     level.append(node)
+
+
+def _anew(first: _Node, node: _Node) -> bool:
+    """Whether a 1 counts items again, by the form of their numbers or by the word for them."""
+    return node.style in (first.style, _ITEM)
 
 
 def _goes_below(last: _Node, node: _Node) -> bool:

@@ -25,7 +25,7 @@ _FORMS = (
     ("decimals", "{n}[.．]?(?=\\s|$|[㐀-鿿])", "paragraph"),
     ("ROMAN", "{n}[.．]\\s?[-–—](?=\\s)", "heading"),
     ("decimal", "{n}[.．][°º]?\\s?[-–—](?=\\s)", "paragraph"),  # 1.- as in Spanish
-    ("decimal", "{n}[.．](?![\\dºª°ᵃᵒ]|er\\b)", "paragraph"),  # not the ordinals 12.º and 3.er
+    ("decimal", "{n}[.．](?![\\dºª°ᵃᵒ]|er\\b|[A-ZА-Яء-ي]\\s)", "paragraph"),  # not 12.º, 3.er, 17.A
     ("decimal", "{n}、", "paragraph"),
     ("decimal", "{n}\\s?[-–—](?=\\s|$)", "paragraph"),
     ("decimal", "{n}/(?=\\s|$)", "paragraph"),

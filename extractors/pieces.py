@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractors.folding import is_chinese
+from extractors.inner_lists import announced, within
 from extractors.marks import Head, Mark, head, lonely
 from extractors.ranks import heading_styles
 from schemas.language import Language
@@ -74,6 +75,14 @@ def _width(text: str) -> int:
     return sum(2 if is_chinese(c) else 1 for c in text)
 
 
+def _inner(found: Head | None) -> Head | None:
+    """The readings of a number as those of a point in a list within."""
+    if found is None:
+        return None
+    marks = (replace(m, rank="point", style=f"{_INNER}{m.style}") for m in found.marks)
+    return replace(found, marks=tuple(marks))
+
+
 class _Classifier:
     """Reads marks in the light of those before them."""
 
@@ -89,6 +98,10 @@ class _Classifier:
     def run(self, blocks: Sequence[Line | Grid]) -> Iterator[Piece]:
         heads = [head(b, self._language) if isinstance(b, Line) else None for b in blocks]
         titles = [self._titles(b, h) for b, h in zip(blocks, heads, strict=True)]
+        inner = within(heads) | announced(
+            blocks, heads, self._shape.announces, self._shape.sentence
+        )
+        heads = [_inner(found) if i in inner else found for i, found in enumerate(heads)]
         self._heading_styles = heading_styles(blocks, heads, titles)
         for block, found in zip(blocks, heads, strict=True):
             piece = Piece("table", block) if found is None else self._line(block, found)

@@ -39,7 +39,9 @@ def promoted(parts: Sequence[Piece], language: Language) -> tuple[Piece, ...]:
     numbered = [i for i, piece in enumerate(parts) if _numbered(piece)]
     titles = [i for i in numbered if shape.title(parts[i].block)]  # type: ignore[arg-type]
     heads = {i for i in titles if _styled(parts[i])}
-    if len(titles) == len(numbered) and any(_heads_text(parts, i, shape) for i in titles):
+    listed = sum(i + 1 in titles for i in titles)  # each right below the last, as items are
+    holds = any(_heads_text(parts, i, shape) for i in titles)
+    if len(titles) == len(numbered) and holds and 2 * listed <= len(titles):
         heads = {*titles}
     return tuple(
         replace(piece, part="heading") if i in heads else piece for i, piece in enumerate(parts)
