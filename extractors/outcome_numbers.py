@@ -22,7 +22,7 @@ _SLASHED = (
 NUMBER_FORM = (
     rf"{_SLASHED}|\p{{Lu}}{{0,6}}\d{{1,4}}(?:{_PART})?[ ]?{_YEAR}"
     r"|\p{Lu}{2,6}\d{1,3}\.R?\d{1,3}"
-    r"|(?=[IVX])[IVXLC]{1,7}[-‐‑]\d{1,3}"
+    r"|(?=[IVX])[IVXLC]{1,7}[-‐‑](?:\d{1,3}|\p{Lu}(?![\p{Latin}\p{Cyrillic}\d]))"
 )
 # Numbers that are numbers only right behind the word for what they number.
 PLAIN_FORM = r"\d{1,3}(?:\.\d{1,3}|[-‐‑–]\d{1,3})?(?![\d/.年月日%])"

@@ -98,11 +98,13 @@ def _head(language: Language) -> Pattern:
     known = words(language)
     kinds = f"(?:{'|'.join(f'(?P<{kind}>{form})' for kind, form in known.outcomes.items())})"
     number = rf"(?P<n>(?-i:{NUMBER_FORM}))(?![\d/])号?"
-    plain = rf"{kinds}\s*{_SIGN}(?P<n>\d{{1,4}}(?:\.\d{{1,3}})?)(?![\d/年]|\.\d)号?"
+    short = r"(?P<n>\d{1,4}(?:\.\d{1,3})?)(?![\d/年]|\.\d)"
+    plain = rf"{kinds}\s*{_SIGN}(?:\({short}\)|{short}号?)"
     named = rf"{kinds}(?=\s?[:：])"
     article = rf"(?:(?:{known.article})\s*\b)?"
     worded = (rf"{_SIGN}{kinds}\s*{_SIGN}{number}", rf"{_SIGN}{number}\s*{kinds}")
-    heads = (*worded, rf"{_SIGN}{number}", plain, named)
+    counted = r"(?P<n>\d{1,4}[.‐‑-](?:\d{1,3}|\p{Lu}))(?=[\s:)])\)?"  # 17.1, 17.A in a list
+    heads = (*worded, rf"{_SIGN}{number}", plain, named, counted)
     return pattern(rf"^{article}(?:{'|'.join(heads)}){_BREAK}", language)
 
 

@@ -161,7 +161,7 @@ class _Classifier:
 
     def _as_start(self, line: Line, found: Head) -> Piece | None:
         for mark in found.marks:
-            if mark.value == 1:
+            if mark.value == 1 and not self._orphan(mark):
                 part = self._rank(mark)
                 if self._starts_within(part, mark):
                     part, mark = "point", replace(mark, style=f"{_INNER}{mark.style}")
@@ -170,6 +170,18 @@ class _Classifier:
                     return self._piece("point", line, mark, found)
                 return self._take(part, line, mark, found)
         return None
+
+    def _orphan(self, mark: Mark) -> bool:
+        """Whether a number such as 17.1 stands below none that is open, nor goes on with 16.x."""
+        if not mark.style.startswith("decimals"):
+            return False
+        above = mark.text.strip(" .[]").rpartition(".")[0]
+        if not above.isdecimal() or int(above) == 1:
+            return False
+        last = self._paragraphs.get(mark.style)
+        opened = [*self._headings, *self._paragraphs.values(), *self._points]
+        follows = last is not None and last.text.strip("[ ").startswith(f"{int(above) - 1}.")
+        return bool(opened) and not follows and int(above) not in {m.value for m in opened}
 
     def _starts_within(self, part: Part, mark: Mark) -> bool:
         """Whether a colon announces a list whose numbers look like those of what holds it."""

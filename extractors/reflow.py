@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.folding import is_chinese
 from extractors.marks import head, lonely
@@ -10,16 +11,21 @@ from extractors.pieces import Shape
 from schemas.language import Language
 from schemas.source import Grid, Line
 
-_WIDEST = 110  # letters of a line that was broken to fit; longer ones are whole paragraphs
+_WIDEST = 110  # columns of a line that was broken to fit; longer ones are whole paragraphs
+_NARROWEST = 50  # columns at which a few lines may have been broken
 _FEWEST = 20  # lines that show a width
+_FEWEST_CLOSE = 4  # lines that show it where blank lines part the paragraphs
 _FULL = 0.8  # share of the width that a line must fill for the next one to go on with it
 _MOSTLY = 0.35  # share of full lines in a text that was broken at a width
+_MOSTLY_CLOSE = 0.5  # the same among lines that have another one close below
+_LARGEST = 99  # number of a list that a line may open with; larger ones are years
+_SENTENCE_ENDS = (".", "!", "?")
 
 
 def reflowed(blocks: Sequence[Line | Grid], language: Language) -> tuple[Line | Grid, ...]:
-    """The blocks with broken lines joined by a space, where the text shows a width."""
-    lines = [block for block in blocks if isinstance(block, Line)]
-    width = _width(lines)
+    """The blocks with broken lines joined, where the text shows a width."""
+    parted = _parted(blocks)
+    width = _width(blocks, parted)
     if width is None:
         return tuple(blocks)
     shape = Shape(language)
@@ -27,23 +33,59 @@ def reflowed(blocks: Sequence[Line | Grid], language: Language) -> tuple[Line | 
     full = False
     for block in blocks:
         last = joined[-1] if joined else None
-        if full and isinstance(last, Line) and _goes_on(last, block, language, shape):
+        close = not parted or not isinstance(block, Line) or not block.apart
+        if full and close and isinstance(last, Line) and _goes_on(last, block, language, shape):
             assert isinstance(block, Line)
-            joined[-1] = last.then(block)
+            joined[-1] = last.then(block, _joint(last, block))
         else:
             joined.append(block)
-        full = isinstance(block, Line) and len(block.text) >= _FULL * width
+        full = isinstance(block, Line) and _columns(block) >= _FULL * width
     return tuple(joined)
 
 
-def _width(lines: Sequence[Line]) -> int | None:
-    """The width at which lines were broken, None where they were not."""
-    lengths = sorted(len(line.text) for line in lines)
-    if len(lengths) < _FEWEST or any(is_chinese(c) for line in lines[:5] for c in line.text):
+def _parted(blocks: Sequence[Line | Grid]) -> bool:
+    """Whether blank lines part the paragraphs: they stand above some lines and not above others."""
+    return len({line.apart for line in blocks[1:] if isinstance(line, Line)}) > 1
+
+
+def _width(blocks: Sequence[Line | Grid], parted: bool) -> int | None:
+    """The width at which lines were broken, in columns; None where they were not."""
+    lines = [block for block in blocks if isinstance(block, Line)]
+    found = _shown(lines, _FEWEST, _MOSTLY) if not _chinese(lines) else None
+    if found is not None or not parted:
+        return found
+    close = [
+        line
+        for line, after in pairwise(blocks)
+        if isinstance(line, Line) and isinstance(after, Line) and not after.apart
+    ]
+    width = _shown([line for line in close if "\t" not in line.text], _FEWEST_CLOSE, _MOSTLY_CLOSE)
+    return width if width is not None and width >= _NARROWEST else None
+
+
+def _shown(lines: Sequence[Line], fewest: int, mostly: float) -> int | None:
+    """The width that most of the lines reach, where they are enough and mostly full."""
+    lengths = sorted(_columns(line) for line in lines)
+    if len(lengths) < fewest:
         return None
     width = lengths[int(0.95 * (len(lengths) - 1))]
     full = sum(_FULL * width <= length <= width for length in lengths)
-    return width if width <= _WIDEST and full >= _MOSTLY * len(lengths) else None
+    enough = full >= max(mostly * len(lengths), min(fewest, _FEWEST_CLOSE))
+    return width if width <= _WIDEST and enough else None
+
+
+def _chinese(lines: Sequence[Line]) -> bool:
+    return any(is_chinese(character) for line in lines[:5] for character in line.text)
+
+
+def _columns(line: Line) -> int:
+    """The columns that a line fills; a Chinese character fills two."""
+    return sum(2 if is_chinese(character) else 1 for character in line.text)
+
+
+def _joint(last: Line, block: Line) -> str:
+    """What stands between two broken lines: nothing in Chinese, else a space."""
+    return "" if is_chinese(last.text[-1]) or is_chinese(block.text[0]) else " "
 
 
 def _goes_on(last: Line, block: Line | Grid, language: Language, shape: Shape) -> bool:
@@ -51,10 +93,10 @@ def _goes_on(last: Line, block: Line | Grid, language: Language, shape: Shape) -
     if not isinstance(block, Line) or lonely(block) or not block.text:
         return False
     found = head(block, language)
-    opens = bool(found.marks) or found.bullet is not None
-    fresh = (
-        shape.ends(last.text) and block.text[:1].isupper() and last.text.endswith((".", "!", "?"))
-    )
+    counts = any(mark.value <= _LARGEST for mark in found.marks)
+    fresh = shape.ends(last.text) and block.text[:1].isupper()
+    fresh = fresh and last.text.endswith(_SENTENCE_ENDS)
+    opens = counts or found.bullet is not None
     return not opens and not (fresh and len(last.text) < _WIDEST and _short(block))
 
 

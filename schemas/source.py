@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Form = Literal["txt", "docx", "pdf", "html", "akn", "scan"]
@@ -64,6 +64,7 @@ class Line:
     places: tuple[Place, ...] = ()
     links: tuple[Hyperlink, ...] = ()
     notes: tuple[Footnote, ...] = ()
+    apart: bool = field(default=False, compare=False)  # a blank line stands above, in a text
 
     def cut(self, start: int) -> Line:
         """The line without its first characters, with links and notes moved along."""
@@ -78,14 +79,14 @@ class Line:
             notes=tuple(replace(note, anchor=max(0, note.anchor - start)) for note in self.notes),
         )
 
-    def then(self, other: Line) -> Line:
+    def then(self, other: Line, joint: str = " ") -> Line:
         """The line with another one behind it, as one paragraph."""
-        offset = len(self.text) + 1
+        offset = len(self.text) + len(joint)
         links = (replace(o, start=o.start + offset, end=o.end + offset) for o in other.links)
         notes = (replace(note, anchor=note.anchor + offset) for note in other.notes)
         return replace(
             self,
-            text=f"{self.text} {other.text}",
+            text=f"{self.text}{joint}{other.text}",
             links=(*self.links, *links),
             notes=(*self.notes, *notes),
         )

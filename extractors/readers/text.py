@@ -26,6 +26,7 @@ class _Row:
     index: int
     text: str  # outer white space kept, an empty first cell shows as a leading tab
     page: int | None
+    apart: bool = False  # a blank line stands above
 
     @property
     def cells(self) -> list[str]:
@@ -55,13 +56,14 @@ def read(path: Path) -> Printed:
 
 
 def _rows(pages: list[str]) -> Iterator[_Row]:
-    index = 0
+    index = last = 0
     for number, page in enumerate(pages, 1):
         for line in _LINE_BREAK.split(page):
             index += 1
             text = printable(line)
             if text.strip():
-                yield _Row(index, text, number if len(pages) > 1 else None)
+                yield _Row(index, text, number if len(pages) > 1 else None, index > last + 1)
+                last = index
 
 
 def _blocks(rows: list[_Row]) -> Iterator[Line | Grid]:
@@ -113,4 +115,5 @@ def _grid(run: list[_Row]) -> Grid:
 
 
 def _line(row: _Row, text: str) -> Line:
-    return Line(text.strip(), places=(Place(row.page),) if row.page else ())
+    places = (Place(row.page),) if row.page else ()
+    return Line(text.strip(), places=places, apart=row.apart)
