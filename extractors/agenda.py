@@ -85,7 +85,7 @@ def _own_section(units: Sequence[Unit], language: Language) -> Unit | None:
         if unit.heading is not None and _lists(unit, language):
             plain = fold(unit.heading.text).plain
             match = pattern(words(language).agenda, language).search(plain)
-            if match is not None and 2 * len(match[0]) > len(plain):
+            if match is not None and (not match.start() or 2 * len(match[0]) > len(plain)):
                 return unit
     return None
 

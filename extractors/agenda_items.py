@@ -21,6 +21,7 @@ _EDGE = " .;:,。；：，،؛*"
 _AROUND = " []().,:/-–—、'（）．，：°º\u00a0\u0640\u200f\u200e"  # what is printed around a number
 _FIGURES = regex.compile(r"\p{Nd}+")
 _INNER_STOP = regex.compile(r"\p{L}{3,}[.。؟?!]\s?(?=\p{Lu}|\p{Lo}{2})")
+_LONG = 300  # characters of a sentence that is no title
 _ITEM = "item"
 _COUNTED = "decimal "  # 1. and 1), but not 1.1
 
@@ -34,6 +35,7 @@ class _Node:
     text: Text
     eid: str
     start: int = 0  # where the title begins in its text
+    in_table: bool = False
     below: list[_Node] = field(default_factory=list)
 
     @property
@@ -53,11 +55,13 @@ class _Ended(Exception):
 def items(
     units: Sequence[Unit], tables: Sequence[Table], language: Language
 ) -> tuple[AgendaItem, ...]:
-    """The items that tables and units hold, up to where the numbers start again."""
+    """The items of tables or of lists, as the first is, up to where the numbers start again."""
     top: list[_Node] = []
+    nodes = (*_rows(tables, language), *_nodes(units, language))
     with suppress(_Ended):
-        for node in (*_rows(tables, language), *_nodes(units, language)):
-            _place(top, node, top)
+        for node in nodes:
+            if node.in_table == nodes[0].in_table:
+                _place(top, node, top)
     top = top or [*_bullets(units, Shape(language))]
     _without_annotations(top, language)
     return tuple(_item(node) for node in top)
@@ -67,14 +71,15 @@ def _rows(tables: Sequence[Table], language: Language) -> Iterator[_Node]:
     for table in tables:
         for entry in entries(table, language):
             number = entry.number.strip(_AROUND) or entry.number
-            yield _Node(number, entry.mark, entry.title, entry.title.eid, entry.start)
+            yield _Node(number, entry.mark, entry.title, entry.title.eid, entry.start, True)
 
 
 def _nodes(units: Sequence[Unit], language: Language) -> Iterator[_Node]:
     for unit in units:
         if unit.number is None or not any(c.isalnum() for c in unit.number.text):
             yield from _rows([b for b in unit.blocks if isinstance(b, Table)], language)
-            yield from _nodes(unit.units, language)
+            if not _explains(unit, Shape(language)):
+                yield from _nodes(unit.units, language)
             continue
         text = _first(unit, language)
         if text is not None:
@@ -82,6 +87,13 @@ def _nodes(units: Sequence[Unit], language: Language) -> Iterator[_Node]:
             for below in _nodes(unit.units, language):
                 _place(node.below, below, None)
             yield node
+
+
+def _explains(unit: Unit, shape: Shape) -> bool:
+    """Whether a section without number holds numbered notes in sentences, rather than items."""
+    numbered = [below for below in unit.units if below.number is not None]
+    told = sum(_is_prose(text.text, shape) for below in numbered for text in texts_of(below.blocks))
+    return unit.heading is not None and len(numbered) > 1 and 2 * told >= len(numbered)
 
 
 def _bullets(units: Sequence[Unit], shape: Shape) -> Iterator[_Node]:
@@ -99,7 +111,7 @@ def _place(level: list[_Node], node: _Node, top: list[_Node] | None) -> None:
     """Hang a node on a level, or below the last of it, where its number counts something else."""
     if level is top and len(level) > 1 and node.value == 1 and _anew(level[0], node):
         raise _Ended
-    if level and node.style != level[-1].style and _goes_below(level[-1], node):
+    if level and node.style != level[-1].style and _goes_below(level, node):
         _place(level[-1].below, node, None)
         return
     level.append(node)
@@ -110,21 +122,27 @@ def _anew(first: _Node, node: _Node) -> bool:
     return node.style in (first.style, _ITEM)
 
 
-def _goes_below(last: _Node, node: _Node) -> bool:
+def _goes_below(level: Sequence[_Node], node: _Node) -> bool:
+    """Whether a number stands below the last of a level: it starts there, or goes on there."""
     if node.value == 1:
         return True
-    return any(node.style in (below.style, *(b.style for b in below.below)) for below in last.below)
+    last = level[-1]
+    inner = [below for other in level if other.style == last.style for below in other.below]
+    return node.style in (
+        *(b.style for b in inner),
+        *(c.style for b in last.below for c in b.below),
+    )
 
 
 def _without_annotations(top: list[_Node], language: Language) -> None:
     """Drop the numbered paragraphs that annotate items: their numbers run on, or they are prose."""
     shape = Shape(language)
     last = 0
-    runs_on = any(_first_value(node.below) > 1 for node in top)
+    runs_on = any(_first_value(node.below) > 1 and _told(node, shape) for node in top)
     chained = False
     for node in top:
         first = _first_value(node.below)
-        chained = chained or (first > 1 and first == last + 1)
+        chained = chained or (first > 1 and first == last + 1 and _told(node, shape))
         last = node.below[-1].value if first else last
     for node in top:
         annotates = runs_on and (chained or _first_value(node.below) > 1)
@@ -135,15 +153,24 @@ def _without_annotations(top: list[_Node], language: Language) -> None:
         ]
 
 
+def _told(node: _Node, shape: Shape) -> bool:
+    """Whether what stands below an item are sentences about it; items of a part are titles."""
+    return 2 * sum(shape.sentence(below.text.text) for below in node.below) >= len(node.below)
+
+
 def _first_value(below: Sequence[_Node]) -> int:
     """The number that a list of counted paragraphs starts with, 0 where there is none."""
     return below[0].value if below and below[0].style.startswith(_COUNTED) else 0
 
 
 def _prose(node: _Node, shape: Shape) -> bool:
-    """Whether an entry is an annotation: more than one sentence, or a very long one."""
-    text = node.text.text
-    return shape.sentence(text) and (_INNER_STOP.search(text) is not None or len(text) > 300)
+    """Whether an entry is an annotation."""
+    return _is_prose(node.text.text, shape, _LONG)
+
+
+def _is_prose(text: str, shape: Shape, longest: int = _LONG // 2) -> bool:
+    """Whether a text is more than one sentence, or a very long one."""
+    return shape.sentence(text) and (_INNER_STOP.search(text) is not None or len(text) > longest)
 
 
 def _item(node: _Node) -> AgendaItem:

@@ -9,6 +9,9 @@ from extractors.marks import Head, head
 from schemas.language import Language
 from schemas.source import Grid, GridCell, Line
 
+_COLUMNS = 3  # of a table that is more than a masthead, or a list
+_NUMBERED = 3  # rows that show that a table counts
+
 
 def as_lines(blocks: Sequence[Line | Grid], language: Language) -> tuple[Line | Grid, ...]:
     """The blocks, with each table that is a numbered list as the lines of that list.
@@ -17,6 +20,15 @@ def as_lines(blocks: Sequence[Line | Grid], language: Language) -> tuple[Line | 
     rise, the second their text; tables of other numbers, such as outcomes, stay tables.
     """
     return tuple(line for block in blocks for line in _lines(block, language))
+
+
+def numbers_items(grid: Grid, language: Language) -> bool:
+    """Whether a table of three columns or more numbers its rows, unlike those of title blocks."""
+    if max((len(row) for row in grid.rows), default=0) < _COLUMNS:
+        return False
+    heads = [_head(row[0], language) for row in grid.rows[grid.header :] if row]
+    numbered = sum(found is not None and bool(found.marks) for found in heads)
+    return numbered >= _NUMBERED and 2 * numbered > len(heads)
 
 
 def _lines(block: Line | Grid, language: Language) -> Iterator[Line | Grid]:

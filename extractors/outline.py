@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.folding import fold
-from extractors.listings import as_lines
+from extractors.listings import as_lines, numbers_items
 from extractors.numerals import SCHEMES
 from extractors.pieces import Piece, Shape, pieces
 from extractors.reflow import reflowed
@@ -97,21 +97,20 @@ def _split(
     """The title block, the pieces of the body, and all pieces (for what they leave aside)."""
     shape = Shape(language)
     parsed = pieces(blocks, language)
-    start = next(
-        (i for i, piece in enumerate(parsed) if _opens_body(parsed, i, shape)), len(parsed)
-    )
+    opening = (i for i in range(len(parsed)) if _opens_body(parsed, i, shape, language))
+    start = next(opening, len(parsed))
     body = promoted(restored(parsed[start:], language), language)
     headed = _headed(body, shape)
     title = [piece.block for piece in parsed[:start] if piece.part != "rule"]
     return title, headed, (*parsed[:start], *headed)
 
 
-def _opens_body(parsed: Sequence[Piece], index: int, shape: Shape) -> bool:
+def _opens_body(parsed: Sequence[Piece], index: int, shape: Shape, language: Language) -> bool:
     piece = parsed[index]
     if piece.part in ("heading", "paragraph", "point", "bullet"):
         return True
-    if piece.part == "table":
-        return False
+    if isinstance(piece.block, Grid):
+        return numbers_items(piece.block, language)
     return piece.part == "text" and (
         shape.sentence(piece.text) or _titles_body(parsed, index, shape)
     )

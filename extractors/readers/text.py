@@ -89,10 +89,18 @@ def _continues(run: list[_Row], row: _Row) -> bool:
     last = run[-1]
     step = run[1].index - run[0].index if len(run) > 1 else row.index - last.index
     return (
-        row.text.count("\t") == last.text.count("\t") > 0
+        _fits(run, row)
         and row.index - last.index == step <= 2  # 2: a text with a blank line after every line
         and row.page == last.page
     )
+
+
+def _fits(run: list[_Row], row: _Row) -> bool:
+    """Whether a row has as many tabs as the last; below a full row the last may be left out."""
+    tabs, wide = row.text.count("\t"), run[0].text.count("\t")
+    close = run[0].index + len(run) == row.index
+    ragged = wide > 1 and close and all(run[0].cells) and row.cells[0]
+    return 0 < tabs <= wide if ragged else tabs == run[-1].text.count("\t") > 0
 
 
 def _parted(run: list[_Row]) -> Iterator[list[_Row]]:
@@ -108,10 +116,16 @@ def _parted(run: list[_Row]) -> Iterator[list[_Row]]:
 
 
 def _grid(run: list[_Row]) -> Grid:
+    width = max(len(row.cells) for row in run)
     rows = tuple(
-        tuple(GridCell((_line(row, cell),) if cell else ()) for cell in row.cells) for row in run
+        tuple(GridCell((_line(row, cell),) if cell else ()) for cell in _padded(row, width))
+        for row in run
     )
     return Grid(rows, header_rows(rows))
+
+
+def _padded(row: _Row, width: int) -> list[str]:
+    return row.cells + [""] * (width - len(row.cells))
 
 
 def _line(row: _Row, text: str) -> Line:
