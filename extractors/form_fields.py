@@ -120,7 +120,7 @@ def _rows(
     for label, value in table.rows:
         texts = (*label.texts, *value.texts)
         if len(texts) == 2 and texts[1].eid in by_eid and texts[0].eid in by_eid:
-            printed = _NUMBERED.sub("", by_eid[texts[0].eid].plain).strip(EDGE)
+            printed = _NUMBERED.sub("", by_eid[texts[0].eid].plain).strip(f"{EDGE}?？؟")
             name = _field(printed, language)
             if name is not None:
                 yield name, Field(printed, by_eid[texts[1].eid], 0)

@@ -49,7 +49,7 @@ def head(
     known = words(language)
     kind, title = titled(block, found, language)
     date, printed = _date(block, found, language, known, kind)
-    reading, gathering = gathering_of(block, found, date, language)
+    reading, gathering = gathering_of(block, found, kind, date, language)
     named = meeting_body(block, found, reading, gathering, language)
     about = About(found, block, language, body, kind, date, printed)
     session = session_of(about, reading, gathering) if reading and gathering else None

@@ -35,24 +35,38 @@ class About:
 
 
 def gathering_of(
-    block: Sequence[Reading], found: Sequence[Reading], date: str | None, language: Language
+    block: Sequence[Reading],
+    found: Sequence[Reading],
+    kind: Kind,
+    date: str | None,
+    language: Language,
 ) -> tuple[Reading | None, Named | None]:
     """The session the subject or the title block names; else the one that the text dates in the
-    future."""
+    future. What convenes a session is not about one that it dates in the past."""
+    since = (date or "") if kind in _COMING else ""
     subject = pattern(words(language).subject, language)
-    for reading in sorted(block, key=lambda r: subject.match(r.plain) is None):
-        for named in reading.gatherings:
-            return reading, named
-    return next(_coming(found, date or "9"), (None, None))
+    lines = sorted(block, key=lambda r: subject.match(r.plain) is None)
+    named = [(r, n) for r in lines for n in r.gatherings]
+    to_come = [(r, n) for r, n in named if _last(r, n) >= since]
+    told = [(r, n) for r in found for n in r.gatherings if "" < (date or "9") < _last(r, n) < "9"]
+    return next(iter((*to_come, *told, *named, *_coming(found, date or "9"))), (None, None))
+
+
+def _last(reading: Reading, named: Named) -> str:
+    """The first date (ISO 8601) behind the name of a session and before the next name in its
+    sentence, "9" where none is."""
+    _, end = reading.passage.sentence(named.start)
+    later = [n for n in reading.gatherings if n.start >= named.end and n.number != named.number]
+    end = min(end, *(n.start for n in later)) if later else end
+    dates = (d.date.end for d in reading.dates if named.end <= d.start < end)
+    return next(dates, "9")
 
 
 def _coming(found: Sequence[Reading], date: str) -> Iterator[tuple[Reading, Named]]:
-    """The sessions and meetings named in texts that give a later day, the sentence's own first."""
+    """The sessions and meetings named in texts that give a later day."""
     for reading in found:
         later = [d for d in reading.dates if len(d.date.start) == _DAY and d.date.start > date]
-        ranges = [reading.passage.sentence(dated.start) for dated in later]
-        beside = [n for n in reading.gatherings for a, b in ranges if a <= n.start < b]
-        for named in (beside or reading.gatherings)[: 1 if later else 0]:
+        for named in reading.gatherings[: 1 if later else 0]:
             yield reading, named
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import regex
 
@@ -83,19 +83,23 @@ def _in_line(line: str, language: Language) -> str | None:
 
 
 def _in_sentence(reading: Reading, cut: int, dated: Dated, language: Language) -> str | None:
-    """The place that a sentence names nearest to the dates, by its strongest form."""
+    """The place that a sentence names nearest to the dates, by its strongest form; one that other
+    dates part from them comes last."""
     start, end = reading.passage.sentence(dated.start)
     text = _masked(reading, cut)[start:end]
-    for form in words(language).places:
-        if not _ANCHORED.search(form):
-            names = sorted(_named(form, text, language), key=lambda n: _apart(n, dated, start))
-            if names:
-                return str(names[0]["place"]).strip(EDGE)
-    return None
+    forms = [form for form in words(language).places if not _ANCHORED.search(form)]
+    ranked = [
+        (_parted(name, reading, dated, start), rank, _apart(name, dated, start), str(name["place"]))
+        for rank, form in enumerate(forms)
+        for name in pattern(form, language).finditer(text)
+    ]
+    return min(ranked)[-1].strip(EDGE) if ranked else None
 
 
-def _named(form: str, text: str, language: Language) -> Iterator[regex.Match[str]]:
-    yield from pattern(form, language).finditer(text)
+def _parted(name: regex.Match[str], reading: Reading, dated: Dated, start: int) -> bool:
+    """Whether another date stands between a name and the dates."""
+    first, last = sorted((start + name.start("place"), dated.start))
+    return any(first < other.start < last for other in reading.dates)
 
 
 def _apart(name: regex.Match[str], dated: Dated, start: int) -> int:
