@@ -16,7 +16,7 @@ from schemas.notice import DateRole
 from schemas.words import words
 
 Told = tuple[DateRole, Named | None]
-GATHERINGS = ("named", "this", "meets")
+GATHERINGS = ("named", "this", "sessions", "meets")
 
 
 @dataclass(frozen=True, slots=True)

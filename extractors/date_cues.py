@@ -7,13 +7,22 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from extractors.gatherings import Named
-from extractors.patterns import pattern
+from extractors.patterns import before, pattern
 from schemas.language import Language
 from schemas.words import words
 
 Verb = Literal["held", "opens", "closes", "adopted", "decided", "elected", "issued", "apart"]
 Noun = Literal[
-    "bureau", "meets", "documents", "submissions", "papers", "plan", "accounts", "deadline"
+    "bureau",
+    "sessions",
+    "meets",
+    "submissions",
+    "documents",
+    "papers",
+    "plan",
+    "accounts",
+    "deadline",
+    "groups",
 ]
 Kind = Verb | Noun | Literal["named", "this", "act", "organ"]
 VERBS: tuple[Verb, ...] = get_args(Verb)
@@ -81,4 +90,12 @@ def _words(plain: str, start: int, end: int, language: Language) -> Iterator[Cue
     for kind, form in forms:
         for match in pattern(rf"(?:{form})", language).finditer(plain, start, end):
             if match.end() > match.start():
-                yield Cue(kind, match.start(), match.end())
+                cue = Cue(kind, match.start(), match.end())
+                if not (kind in ("this", "sessions") and _compared(cue, plain, start, language)):
+                    yield cue
+
+
+def _compared(cue: Cue, plain: str, start: int, language: Language) -> bool:
+    """Whether a session is only what something else comes before or after."""
+    lead = before(rf"(?:{words(language).cues.relative})", language)
+    return lead.search(plain, start, cue.start) is not None

@@ -37,15 +37,21 @@ def _subject(case: Case, scope: Scope, verb: Cue) -> Cue | None:
     subjects = [cue for cue in known if cue.kind in _SUBJECTS]
     after = [cue for cue in subjects if cue.start >= verb.end]
     lead = [cue for cue in subjects if cue.end <= verb.start]
+    if lead and lead[-1].kind == "elected":
+        return lead[-1]
     gap = case.reading.plain[verb.end : after[0].start] if after else ""
     if after and len(gap) <= _CLOSE and not any(comma in gap for comma in COMMAS):
         return after[0]
+    if not lead and any(cue.kind == "groups" and cue.end <= verb.start for cue in known):
+        return None
     return lead[-1] if lead else after[0] if after else None
 
 
 def _held_by_organ(case: Case, scope: Scope) -> Told | None:
-    """A session where the body itself meets, a meeting where another organ does."""
+    """A session where the body itself meets, a meeting where another organ or group does."""
     for cue in scope.before:
+        if cue.kind == "groups":
+            return "meeting", None
         if cue.kind == "organ":
             name = case.head.body.text if case.head.body is not None else ""
             printed = case.reading.plain[cue.start : cue.end].casefold()
@@ -75,7 +81,11 @@ def gathered(case: Case, scope: Scope, cue: Cue, held: bool = False) -> Told | N
     about = around(case)
     if cue.kind == "this" and about is not None and not scope.aside:
         return gathering_role(case, about), about
-    return ("session" if cue.kind == "this" and not scope.aside else "meeting"), None
+    return ("session" if _is_session(cue, scope) else "meeting"), None
+
+
+def _is_session(cue: Cue, scope: Scope) -> bool:
+    return cue.kind == "sessions" or (cue.kind == "this" and not scope.aside)
 
 
 def _is_meeting(case: Case, cue: Cue) -> bool:
@@ -103,7 +113,7 @@ def _tied(case: Case, one: Cue, other: Cue) -> bool:
 def _adjacent(case: Case, cue: Cue, scope: Scope) -> bool:
     dated = case.dated
     gap = max(cue.start - dated.end, dated.start - cue.end)
-    return cue.kind == "named" and not scope.aside and gap <= _NEAR
+    return cue.kind in ("named", "sessions") and not scope.aside and gap <= _NEAR
 
 
 def bureau(case: Case, scope: Scope, cue: Cue) -> Told | None:

@@ -23,7 +23,8 @@ _OF_ONE_DAY = ("issued", "opens", "closes", "deadline", "adopted", "elected")
 def role(case: Case) -> Told:
     """The role of a date, and the gathering by name that it belongs to, if any."""
     about = near(case) or around(case)
-    if case.single and _dates_an_act(case):
+    due = is_due(case.reading, case.dated, case.language)
+    if case.single and not due and _dates_an_act(case):
         return "adoption", about
     if case.reading.passage.where == "preface" and about is not None and not case.years:
         return _of_block(case, about), about
@@ -32,7 +33,7 @@ def role(case: Case) -> Told:
         if found is not None:
             return found[0], found[1] or (None if found[0] == "meeting" else about)
     days = len(case.dated.date.start) == 10 and not case.single
-    timed = case.dated.date.time and not is_due(case.reading, case.dated, case.language)
+    timed = case.dated.date.time and not due
     return ("meeting" if days or timed else "other"), None
 
 

@@ -66,6 +66,9 @@ class CueWords:
     bureau: str
     meets: str  # nouns for gatherings without number
     documents: str  # what is given out to those who meet
+    groups: str  # persons and groups whose meetings are no sessions
+    sessions: str  # sessions without number or name
+    relative: str  # before a gathering that another date is only compared with
     papers: str  # what may be such a document, where a verb says that it is given out
     submissions: str  # what those who meet hand in, pay or ask for
     plan: str  # what runs for years
