@@ -9,6 +9,7 @@ import regex
 
 from extractors.officer_lines import is_label, officers_of, sentence
 from extractors.officer_tables import table_officers, tables
+from extractors.open_seats import completed
 from extractors.patterns import pattern
 from extractors.readings import Reading
 from extractors.terms import Setting, around, term_of
@@ -48,11 +49,9 @@ def bureaux(found: Sequence[Reading], setting: Setting, body: str | None) -> tup
     seats = [*_in_lines(found, setting), *_in_tables(found, setting)]
     order = {reading.passage.text.eid: index for index, reading in enumerate(found)}
     seats.sort(key=lambda seat: (order[seat.officer.span.eid], seat.officer.span.start))
-    made = [
-        Bureau(term, _named(officers, setting), body, officers[0].span)
-        for term, officers in _grouped(seats)
-    ]
-    return tuple(made)
+    made = [Bureau(term, officers, body, officers[0].span) for term, officers in _grouped(seats)]
+    whole = completed(made, found, setting)
+    return tuple(replace(b, officers=_named(b.officers, setting), body=body) for b in whole)
 
 
 def _grouped(seats: Sequence[_Seat]) -> list[tuple[Term, tuple[Officer, ...]]]:
@@ -162,12 +161,18 @@ def _leading(reading: Reading, setting: Setting, lead: _Lead) -> _Lead:
 def _told(reading: Reading, setting: Setting) -> Iterator[_Seat]:
     """Seats of a text that is a sentence rather than a line of a list."""
     roles = [name for name in reading.names if name.kind == "role"]
-    ended = len(roles) > 1 and reading.plain.rstrip().endswith((".", "。"))
+    spoken = len(roles) > 1 or _fills(reading, setting)
+    ended = spoken and reading.plain.rstrip().endswith((".", "。"))
     if any(is_label(reading, name) for name in roles) or not (ended or sentence(reading)):
         return
     for seat in told(reading, setting):
         term = seat.term or around(reading, setting)
         yield _Seat(seat.officer, term, reading.passage.headings, told=True)
+
+
+def _fills(reading: Reading, setting: Setting) -> bool:
+    form = pattern(rf"(?:{words(setting.language).elects})", setting.language)
+    return form.search(reading.plain) is not None
 
 
 def _in_tables(found: Sequence[Reading], setting: Setting) -> Iterator[_Seat]:

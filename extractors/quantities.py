@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from extractors.names import Name
 from extractors.patterns import before, number_value, pattern
 from extractors.readings import Reading
@@ -11,6 +13,8 @@ from schemas.language import Language
 from schemas.notice import OutcomeKind, Quantity
 from schemas.words import words
 
+Match = regex.Match[str]
+_LEAD = 24  # letters before the name of a role in which the number of its seats stands
 _WINDOW = 40  # letters on each side in which a word says what an amount means
 
 
@@ -76,17 +80,27 @@ def _seat(
     """The seats of a role by the number before its name; one where the language writes none."""
     if name.kind != "role" or name.key == "member":
         return
-    lead = reading.plain[max(0, name.start - 24) : name.start]
-    match = before(words(language).seat, language).search(lead)
+    match = _seat_match(reading, name, language)
     if match is None:
         return
     number = match["number"]
     value = 1 if number is None else number_value(number, language)
     if value:
-        start = name.start - len(lead) + match.start("number") if number else name.start
+        start = match.start("number") if number else name.start
         span = reading.passage.span(start, name.end)
         text = reading.passage.printed(span)
         yield number, Quantity("seats", str(value), name.key, text, span)
+
+
+def seat_number(reading: Reading, name: Name, language: Language) -> str | None:
+    """The number of seats as printed right before the name of a role."""
+    match = _seat_match(reading, name, language)
+    return str(match["number"]) if match is not None and match["number"] else None
+
+
+def _seat_match(reading: Reading, name: Name, language: Language) -> Match | None:
+    first = max(0, name.start - _LEAD)
+    return before(words(language).seat, language).search(reading.plain, first, name.start)
 
 
 def _outcome(kind: str) -> OutcomeKind:

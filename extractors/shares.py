@@ -58,13 +58,16 @@ def shares(clause: Clause, holders: Sequence[Name], language: Language) -> Itera
 def _runs(clause: Clause, holders: Sequence[Name], language: Language) -> list[_Run]:
     ordered = sorted((*clause.offices, *holders), key=lambda name: name.start)
     parted = [_Run(list(names), kind) for kind, names in groupby(ordered, _is_office)]
-    runs = [part for run in parted for part in _opened(clause, run, run is not parted[0])]
+    edged = zip((None, *parted), parted, (*parted[1:], None), strict=False)
+    runs = [
+        part for last, run, then in edged for part in _opened(clause, run, last, then, language)
+    ]
     marked = before(words(language).as_role, language)
     first_back = bool(runs) and not runs[0].office
     for index, run in enumerate(runs):
         lead = clause.reading.plain[clause.start : run.start]
         run.back = run.office and index > 0 and (first_back or marked.search(lead) is not None)
-        if run.office and _opens(clause, run) and runs[index - 1].office and index:
+        if index and run.office and runs[index - 1].office:
             run.back = False
     return runs
 
@@ -73,9 +76,20 @@ def _is_office(name: Name) -> bool:
     return name.kind == "role"
 
 
-def _opened(clause: Clause, run: _Run, follows: bool) -> Iterator[_Run]:
-    """A run whose last office opens a list of its holders: “…, President, and four members (…)”."""
-    if run.office and follows and len(run.names) > 1 and _opens(clause, run):
+def _opened(
+    clause: Clause, run: _Run, last: _Run | None, then: _Run | None, language: Language
+) -> Iterator[_Run]:
+    """A run whose last office opens a list of its holders: “…, President, and four members (…)”.
+
+    So does the second of two offices with one holder before them, when more follow.
+    """
+    if not run.office or last is None or len(run.names) < 2:
+        yield run
+        return
+    joint = pattern(rf"(?:{words(language).joint})", language)
+    gap = clause.reading.plain[run.names[0].end : run.names[1].start]
+    single = len(_heads(last.names)) == 1 and len(run.names) == 2 and then is not None
+    if _opens(clause, run) or (single and joint.fullmatch(gap) is None):
         yield _Run(run.names[:-1], office=True)
         yield _Run(run.names[-1:], office=True)
     else:

@@ -134,6 +134,7 @@ class Words:
     current_term: str
     next_term: str
     ending: str  # what leads to the session at whose opening or close a term of office ends
+    same_bureau: str  # what says that the next bureau has the seats of the one in office
     presiding: str  # verbs and phrases that say who presides, without naming the office
     as_role: str  # what says right before an office that its holder stands before it
     joint: str  # what ties two offices that one person holds
