@@ -19,6 +19,7 @@ _NUMBER = (
 )
 _NUMBERED = regex.compile(rf"{_NUMBER}(?:[\s.:–—-]*(?=[\p{{L}}«“\"‘《])|[.:–—-]?\s+(?=\d))")
 _HAN = regex.compile(r"\p{Han}")
+BRACKETED = regex.compile(r"\s*[(（\[].*[)）\]]\s*")
 _RECITAL = (",", "،", "，", ";", "；", "؛")  # ends of what leads up to a resolution
 _FIRST = 30  # texts among which the head of an act stands
 _SHORT = 60  # characters of a line that names a meeting and nothing else

@@ -75,11 +75,7 @@ def headed(head: Head, form: Fields, found: Sequence[Reading], language: Languag
     """The head of a document with the body, subject, days and place that its form gives."""
     if head.session is not None:
         head = replace(head, session=_held(head.session, form, found, language))
-    subject = form.get("subject")
-    if subject is not None and head.title is None:
-        about = stated(subject.reading, subject.start, len(subject.reading.plain))
-        letter = head.kind == "other" and head.session is not None
-        head = replace(head, title=about, kind="notification" if letter else head.kind)
+    head = _about(head, form)
     body = form.get("body")
     named = stated(body.reading, body.start, len(body.reading.plain)) if body else None
     return replace(head, body=named or head.body)
@@ -91,6 +87,17 @@ def number(form: Fields) -> Stated | None:
     if field is None or not any(map(str.isdigit, field.plain)) or " " in field.plain:
         return None
     return stated(field.reading, field.start, len(field.reading.plain))
+
+
+def _about(head: Head, form: Fields) -> Head:
+    """The head with the subject that a form gives; a memorandum about a session announces it."""
+    subject = form.get("subject")
+    memorandum = "addressee" in form or "sender" in form
+    if subject is None or (head.title is not None and not memorandum):
+        return head
+    title = stated(subject.reading, subject.start, len(subject.reading.plain))
+    announces = head.kind in ("other", "report") and head.session is not None
+    return replace(head, title=title, kind="notification" if announces else head.kind)
 
 
 def _held(session: Session, form: Fields, found: Sequence[Reading], language: Language) -> Session:

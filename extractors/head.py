@@ -22,6 +22,7 @@ from schemas.words import Words, words
 _DAY = 10  # characters of a date complete to the day
 _MONTH = 7  # characters of a date complete to the month
 _HIJRI = regex.compile(r"\b1[34]\d\d[/-]\d{1,2}[/-]\d{1,2} ?ه?|\d{1,2}[/-]\d{1,2}[/-]1[34]\d\d ?ه?")
+_CLOSING = 48  # characters beside the day of an act on a line below it
 _ACTS = ("resolution", "decision")
 
 
@@ -77,9 +78,16 @@ def _date(
             for dated in reading.dates:
                 rest = reading.without((dated.start, dated.end), *_beside(reading, language, known))
                 alone = len(rest.strip(EDGE)) <= allowed and not reading.gatherings
-                if alone and _single(dated):
+                below = kind in _ACTS and candidates is closing and _meeting_line(reading, rest)
+                if (alone or below) and _single(dated):
                     return dated.date.start, _printed(reading, dated)
     return _month(block, language, known)
+
+
+def _meeting_line(reading: Reading, rest: str) -> bool:
+    """Whether a line below an act gives no more than the meeting, or brackets the act's number."""
+    meeting = bool(reading.gatherings) and all(n.kind == "meeting" for n in reading.gatherings)
+    return len(rest) <= _CLOSING and (meeting or act_head.BRACKETED.fullmatch(rest) is not None)
 
 
 def _month(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
@@ -17,6 +18,7 @@ from schemas.notice import Stated
 from schemas.words import Words, words
 
 _PARTS = regex.compile(r"\s*[:：；;()（）\t]\s*|\s+[—–-]+\s+|[—–]{2}")
+_LINES = 3  # lines below that may go on with a name
 _ENOUGH = 12  # texts of the body among which the organ is named
 
 
@@ -28,6 +30,17 @@ def meeting_body(
     language: Language,
 ) -> Stated | None:
     """The organ that meets: beside the session, or on the line above, or anywhere in the block."""
+    named = _named_body(block, found, reading, gathering, language)
+    return _continued(named, block, language) if named is not None else None
+
+
+def _named_body(
+    block: Sequence[Reading],
+    found: Sequence[Reading],
+    reading: Reading | None,
+    gathering: Named | None,
+    language: Language,
+) -> Stated | None:
     lines = [line for candidate in _ordered(block, reading) for line in _line(candidate, language)]
     if reading is None or gathering is None:
         return lines[0] if lines else None
@@ -186,3 +199,21 @@ def _goes_on(named: Stated, block: Sequence[Reading], language: Language) -> boo
         and (reading.plain[0].islower() or (capitals and reading.plain.isupper()))
         for reading in below
     )
+
+
+def _continued(named: Stated, block: Sequence[Reading], language: Language) -> Stated:
+    """The name with what the lines below go on with, where its own column breaks it off: "of the";
+    its place is that of the first line."""
+    eids = [reading.passage.text.eid for reading in block]
+    if named.span.eid not in eids:
+        return named
+    open_end = pattern(rf"\s(?:{words(language).connectors})$(?<=\w)", language)
+    name = named.text
+    for reading in block[eids.index(named.span.eid) + 1 :][:_LINES]:
+        start, end = next(iter(_columns(reading, reading.passage.text.text)))
+        part = reading.plain[start:end].strip()
+        goes_on = open_end.search(name) or (part[:1].islower() and name != named.text)
+        if not (goes_on and part) or masthead(reading, language) or reading.gatherings:
+            break
+        name = f"{name} {part}"
+    return replace(named, text=name) if not open_end.search(name) else named

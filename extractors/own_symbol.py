@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import regex
 
+from extractors.act_head import BRACKETED
 from extractors.cited_codes import CODE, tail
 from extractors.patterns import pattern
 from extractors.readings import Reading
@@ -15,6 +16,7 @@ from schemas.notice import Span, Stated
 from schemas.words import words
 
 _BESIDE = 14  # letters that may stand beside a symbol that is alone on its line
+_LAST = 12  # texts among which the end of an act stands
 _PLACE = 24  # letters of place and the like beside a number that bears the sign for one
 _CITED = ("document", "resolution", "decision")
 # Any run of letters and figures with a figure in it, with at most two short words before.
@@ -31,7 +33,14 @@ def own_symbol(found: Sequence[Reading], language: Language) -> Stated | None:
         for reading in block:
             for symbol in find(reading, language):
                 return symbol
-    return None
+    own = [r for r in found if r.passage.annex is None and r.passage.where == "body"]
+    return next((symbol for r in own[-_LAST:] for symbol in _below(r, language)), None)
+
+
+def _below(reading: Reading, language: Language) -> Iterator[Stated]:
+    """Behind the sign for a number on a line below an act, all in brackets, with the day."""
+    if reading.dates and BRACKETED.fullmatch(reading.plain):
+        yield from _signed(reading, language)
 
 
 def number_line(
@@ -70,7 +79,7 @@ def _labelled(reading: Reading, language: Language) -> Iterator[Stated]:
 
 def _signed(reading: Reading, language: Language) -> Iterator[Stated]:
     """Behind the sign for a number, beside a date and a place: "No 18-7"."""
-    form = rf"(?<![\p{{L}}\d])(?:{words(language).number_sign}) ?{_NUMBER}(?=\s|$)"
+    form = rf"(?<![\p{{L}}\d])(?:{words(language).number_sign}) ?{_NUMBER}(?=[\s,;]|$)"
     dates = [(dated.start, dated.end) for dated in reading.dates]
     for match in pattern(form, language).finditer(reading.plain):
         rest = regex.sub(r"[\W\d]", "", reading.without(*dates, match.span()))

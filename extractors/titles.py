@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
@@ -17,6 +18,7 @@ EDGE = " ,，;；.。:：—–-()（）*"
 _WHOLE = 0.6  # share of a line that a word must fill to be what the document is
 _ALL = 0.9  # share that it fills where the line says nothing else
 _ACTS = ("resolution", "decision", "declaration")
+_MARK = regex.compile(r"(?<=[\p{Ll}\p{Lo}]{2}[)”»》]?)\d{1,2}$|(?<=\p{L}[)”»》]?)[¹²³⁴-⁹]{1,2}$")
 _SPACED = regex.compile(r"(?:\p{Lu} ){3,30}\p{Lu}")
 _LONG = 120  # characters of a text that is no line of a title block
 _FIRST = 8  # texts in which a letter says that it announces something
@@ -94,7 +96,7 @@ def _unnumbered(reading: Reading, language: Language) -> Stated | None:
     end = place[0] if place and place[0] else len(reading.plain)
     sign = pattern(rf"[\s.:]*(?:{words(language).number_sign})?[\s.:]*$", language)
     cut = sign.search(reading.plain, 0, end) if place and place[0] else None
-    return stated(reading, 0, cut.start() if cut else end)
+    return _unmarked(stated(reading, 0, cut.start() if cut else end))
 
 
 def _subject(lines: Sequence[Reading], language: Language) -> Stated | None:
@@ -103,8 +105,17 @@ def _subject(lines: Sequence[Reading], language: Language) -> Stated | None:
         match = pattern(words(language).subject, language).match(reading.plain)
         if match is None or match.end() >= len(reading.plain) or number_line(reading, language):
             continue
-        return stated(reading, match.end(), len(reading.plain))
+        return _unmarked(stated(reading, match.end(), len(reading.plain)))
     return None
+
+
+def _unmarked(title: Stated | None) -> Stated | None:
+    """A title without the mark of a footnote that is printed at its end."""
+    mark = _MARK.search(title.text) if title is not None else None
+    if title is None or mark is None:
+        return title
+    span = replace(title.span, end=title.span.end - len(mark[0]))
+    return Stated(title.text[: mark.start()], span)
 
 
 def _act(found: Sequence[Reading], language: Language) -> tuple[Kind, Stated | None] | None:

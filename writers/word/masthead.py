@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from writers.word import values
-from writers.word.inlines import Inlines, capitalised
+from writers.word.inlines import Inlines, capitalised, plain
 from writers.word.paper import Line, Masthead
 from writers.word.voice import Voice
 
@@ -33,6 +33,8 @@ def organ(voice: Voice) -> Inlines:
     body = voice.record.notice.body
     if body is None:
         return voice.unknown("body", "body_unknown")
+    if len(body.text) > len(voice.record.printed(body.span)):
+        return plain(body.text)  # it goes on below the line of its place
     return voice.stated("body", body.span) or voice.body()
 
 
