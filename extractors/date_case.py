@@ -16,6 +16,7 @@ from schemas.notice import DateRole
 from schemas.words import words
 
 Told = tuple[DateRole, Named | None]
+_MONTHS = 2
 GATHERINGS = ("named", "this", "sessions", "meets")
 
 
@@ -43,6 +44,13 @@ class Case:
     def day(self) -> bool:
         """Whether it is one day."""
         return self.single and len(self.dated.date.start) == 10
+
+    @property
+    def long(self) -> bool:
+        """Whether it is a period of more months than a meeting may last."""
+        ends = (self.dated.date.start, self.dated.date.end)
+        first, last = (int(end[:4]) * 12 + int(end[5:7] or 0) for end in ends)
+        return len(ends[0]) > 4 and last - first > _MONTHS
 
 
 def gathering_role(case: Case, about: Named) -> DateRole:

@@ -30,8 +30,10 @@ def role(case: Case) -> Told:
         return _of_block(case, about), about
     for scope in scopes(case.reading, case.dated, case.language):
         found = _told(case, scope)
-        if found is not None:
+        if found is not None and not (found[0] == "meeting" and case.long):
             return found[0], found[1] or (None if found[0] == "meeting" else about)
+    if case.long:
+        return "other", None
     days = len(case.dated.date.start) == 10 and not case.single
     timed = case.dated.date.time and not due
     return ("meeting" if days or timed else "other"), None

@@ -13,6 +13,7 @@ from extractors.readings import Dated, Reading, dated
 from schemas.language import Language
 
 _NEAR = 150  # days from a date that proves the year: no other year comes as close
+_WEEK = 7  # days around the opening of a session
 _DAY = 10  # characters of a date complete to the day
 
 
@@ -51,6 +52,9 @@ def _year(
         inside = [y for y in _years(*session) if session[0] <= _iso(y, month, day) <= session[1]]
         if len(inside) == 1:
             return inside[0]
+        beside = _closest(session[0], month, day, _WEEK)
+        if beside is not None:
+            return beside
     position = reading.passage.folded.at(place)
     for other in _beside(reading, position):
         found = _near(other, month, day, reading.passage, position)
@@ -77,15 +81,15 @@ def _near(other: Dated, month: int, day: int, passage: Passage, position: int) -
     return int(iso[:4]) if same and iso[5:7] in ("", f"{month:02}") else None
 
 
-def _closest(iso: str, month: int, day: int) -> int | None:
-    """The year in which a day comes nearer to a date than half a year, None where none does."""
+def _closest(iso: str, month: int, day: int, near: int = _NEAR) -> int | None:
+    """The year in which a day comes as near to a date as `near` days, None where none does."""
     anchor = date.fromisoformat(iso)
     for year in (anchor.year, anchor.year - 1, anchor.year + 1):
         try:
             apart = abs((date(year, month, day) - anchor).days)
         except ValueError:
             continue
-        if apart <= _NEAR:
+        if apart <= near:
             return year
     return None
 
