@@ -6,7 +6,7 @@ import re
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 
 import docx
@@ -15,6 +15,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
+
+from tests.typescripts import column_widths
 
 _EAST_ASIAN = "Noto Serif CJK SC"
 _PARAGRAPH = re.compile(r"(?:- )?\d{1,3}(?:\.| -) ?(?P<text>.*)")
@@ -169,14 +171,14 @@ class _Maker:
     def _table(self, part: Part) -> None:
         if self.last == "table":
             self.document.add_paragraph()
-        table = self.document.add_table(rows=0, cols=len(part.rows[0]), style="Table Grid")
+        widths = column_widths(part.rows)
+        table = self.document.add_table(rows=0, cols=len(widths), style="Table Grid")
         table.autofit = False
-        table.columns[0].width, table.columns[1].width = Cm(2.5), Cm(13.5)
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
         for row in part.rows:
-            cells = table.add_row().cells
-            for cell, text in zip(cells, row, strict=True):
-                cell.text = text
-                cell.width = Cm(2.5) if cell is cells[0] else Cm(13.5)
+            for cell, text, width in zip_longest(table.add_row().cells, row, widths, fillvalue=""):
+                cell.text, cell.width = text, width
         _mark_header(table.rows[0])
         self.document.add_paragraph()
 

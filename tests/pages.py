@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
+from string import ascii_uppercase
 
 from tests.documents import Part, parse
 
@@ -15,10 +16,12 @@ SITE_BEFORE = """<header class="site-header"><a href="/"><img src="logo.svg" alt
 SITE_AFTER = """<aside class="sidebar"><a href="/news">News of 3 March 2024</a></aside>
 <footer><p>© 2025 The Secretariat. Rights reserved.</p><a href="/terms">Terms of use</a></footer>"""
 _LISTED = {"paragraph": "<ol start={}>", "point": "<ol type=a>", "bullet": "<ul>"}
+_ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
+_HAN = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
 _NUMERALS = {
-    "roman": ("h2", ["I.", "II.", "III.", "IV.", "V.", "VI.", "VII."]),
-    "han": ("h2", ["一、", "二、", "三、", "四、", "五、", "六、", "七、"]),
-    "letter": ("h3", ["A.", "B.", "C."]),
+    "roman": ("h2", [f"{number}." for number in (*_ROMAN, *map("X{}".format, _ROMAN))]),
+    "han": ("h2", [f"{number}、" for number in (*_HAN, *map("十{}".format, _HAN[:-1]))]),
+    "letter": ("h3", [f"{letter}." for letter in ascii_uppercase]),
 }
 
 

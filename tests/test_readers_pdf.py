@@ -156,6 +156,12 @@ def test_rows_from_right_to_left_are_read_in_order(pieces, read_as):
     assert texts(printed([page(arabic(*pieces))])) == [read_as]
 
 
+def test_vowels_drawn_without_a_letter_under_them_are_kept():
+    line = arabic(("القرار", 540), ("73/239", 500))
+    vowel = [Word("\u064e", 300, 302, 200, SIZE, stops=((300, 302),))]
+    assert texts(printed([page(line, vowel)])) == ["القرار 73/239", "\u064e"]
+
+
 def test_a_paragraph_goes_on_over_the_turn_of_the_page():
     one, two, three = full("Aa", "bb", "cc")
     pages = [page(*body(one, two, top=700)), page(*body(three, "dd."), number=2)]

@@ -17,12 +17,12 @@ from extractors.source import read
 from schemas.errors import DamagedSource, EmptySource, OversizedSource
 from schemas.source import Grid, Source
 from tests.conftest import SAMPLES
-from tests.documents import make_docx, make_pdf
+from tests.documents import make_docx, make_pdfs
 from tests.measure_scans import alike, scan, upright
 
-Printed = dict[tuple[str, str], Path]
+Printed = dict[str, Path]
 ITEMS = [str(number) for number in range(1, 13)]  # of the agenda on the last page
-HALF = (0, 0, 2480, 1900)  # pixels: the upper half of a page, more or less
+TOP = (0, 0, 2480, 1500)  # pixels: of a page, what has its first items
 
 needs_tesseract = pytest.mark.usefixtures("tesseract")
 
@@ -60,81 +60,83 @@ def titles(code: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def arabic(tmp_path_factory: pytest.TempPathFactory, soffice: str) -> Path:
-    folder = tmp_path_factory.mktemp("arabic")
-    word = upright(make_docx(SAMPLES / "ar.txt", folder / "ar.docx"))
-    return make_pdf(word, folder / "ar.pdf")
+def printed(tmp_path_factory: pytest.TempPathFactory, soffice: str) -> Printed:
+    """The sample as PDF files, the Arabic in a face for print, by language."""
+    folder = tmp_path_factory.mktemp("printed")
+    words = [
+        upright(make_docx(SAMPLES / f"{code}.txt", folder / f"{code}.docx"))
+        for code in ("zh", "ru", "ar", "en", "es")
+    ]
+    return {path.stem: path for path in make_pdfs(words, folder / "pdf")}
 
 
 @needs_tesseract
-@pytest.mark.parametrize(("code", "least"), [("zh", 0.8), ("ru", 0.9), ("ar", 0.7)])
+@pytest.mark.parametrize("code", ["zh", "ru", "ar"])
 def test_a_page_in_each_script_is_read_with_its_numbers(
-    code: str, least: float, documents: Printed, arabic: Path, tmp_path: Path
+    code: str, printed: Printed, tmp_path: Path
 ) -> None:
-    pdf = arabic if code == "ar" else documents[code, "pdf"]
-    source = read(saved(shot(pdf, -1).crop(HALF), tmp_path / "page.png"))
+    source = read(saved(shot(printed[code], -1).crop(TOP), tmp_path / "page.png"))
     assert source.form == "scan"
-    assert len(numbers(source)) > 4
+    assert len(numbers(source)) >= 3
     assert numbers(source) == ITEMS[: len(numbers(source))]
     assert extract(source).language == code
-    found = [line.text for line in source.lines()]
-    wanted = titles(code)[: len(numbers(source)) - 1]  # the last one may be cut
-    read_well = [max(alike(title, line) for line in found) > 0.85 for title in wanted]
-    assert sum(read_well) >= least * len(wanted)
+    found = [re.sub(r"^\d+\W+", "", line.text) for line in source.lines()]
+    for title in titles(code)[: len(numbers(source)) - 1]:  # the last one may be cut
+        assert max(alike(title, line) for line in found) > 0.85  # a letter of a short title
 
 
 @needs_tesseract
-def test_a_page_upside_down_is_turned_and_said_to_be(documents: Printed, tmp_path: Path) -> None:
-    path = scan(documents["en", "pdf"], tmp_path / "scan.pdf", turn=180, pages=[6])
-    source = read(path, "en")
-    assert numbers(source) == ITEMS
+def test_a_page_upside_down_is_turned_and_said_to_be(printed: Printed, tmp_path: Path) -> None:
+    page = shot(printed["en"], 6).crop(TOP).rotate(180)
+    source = read(saved(page, tmp_path / "page.png"), "en")
+    assert len(numbers(source)) > 4
+    assert numbers(source) == ITEMS[: len(numbers(source))]
     assert checks(source)[0] == "turned-page"
 
 
 @needs_tesseract
-def test_letters_too_coarse_are_findings(documents: Printed, tmp_path: Path) -> None:
-    path = scan(documents["fr", "pdf"], tmp_path / "scan.pdf", dpi=100, pages=[6])
+def test_letters_too_coarse_are_findings(printed: Printed, tmp_path: Path) -> None:
+    path = scan(printed["es"], tmp_path / "scan.pdf", dpi=100, pages=[6])
     notice = extract(read(path))
     found = {finding.check for finding in notice.findings}
     assert {"low-resolution", "doubtful-words"} <= found
 
 
 @needs_tesseract
-def test_a_dirty_page_is_read_without_its_dirt(documents: Printed, tmp_path: Path) -> None:
-    page = shot(documents["en", "pdf"], 6).rotate(1.7, Image.Resampling.BICUBIC, fillcolor=255)
+def test_a_dirty_page_is_read_without_its_dirt(printed: Printed, tmp_path: Path) -> None:
+    page = shot(printed["en"], 6).rotate(1.7, Image.Resampling.BICUBIC, fillcolor=255)
     shades = np.array(page)
     rng = np.random.default_rng(1)
     for row, column in rng.integers(0, (shades.shape[0] - 9, shades.shape[1] - 9), (300, 2)):
         shades[row : row + 3, column : column + 3] = 60
     shades[:, :40] = 20
     source = read(saved(Image.fromarray(shades), tmp_path / "page.png"))
-    assert len(set(numbers(source)) & set(ITEMS)) >= len(ITEMS) - 1
+    assert numbers(source) == ITEMS
     assert text(source).startswith("United Nations Habitat Assembly")
     assert not re.search(r"^\W*[^\W\d_]{1,3}\W*$", text(source), re.MULTILINE)
 
 
 @needs_tesseract
-def test_columns_are_read_one_after_the_other(documents: Printed, tmp_path: Path) -> None:
-    columns = [
-        shot(documents[code, "pdf"], 6).crop((400, 600, 2300, 1300)) for code in ("en", "es")
-    ]
+def test_columns_are_read_one_after_the_other(printed: Printed, tmp_path: Path) -> None:
+    columns = [shot(printed[code], 6).crop((400, 600, 2300, 1300)) for code in ("en", "es")]
     page = Image.new("L", (3900, 1250), 255)
     for index, column in enumerate(columns):
         page.paste(column, (50 + index * 1900, 200))
     found = text(read(saved(page, tmp_path / "page.jpg"), "en"))
     order = [
-        found.index(word) for word in ("Organizational", "New Urban Agenda", "Apertura", "Plan")
+        found.index(word)
+        for word in ("Organizational", "New Urban Agenda", "Informe de la Mesa", "Plan")
     ]
     assert order == sorted(order)
 
 
 @needs_tesseract
 def test_a_language_that_is_given_is_not_told_from_the_page(
-    documents: Printed, tmp_path: Path
+    printed: Printed, tmp_path: Path
 ) -> None:
     # One line has too few letters to tell a language.
     page = Image.new("L", (1400, 1800), 255)
-    page.paste(shot(documents["es", "pdf"], 6).crop((200, 250, 1000, 440)), (100, 100))
+    page.paste(shot(printed["es"], 6).crop((200, 250, 1000, 440)), (100, 100))
     path = saved(page, tmp_path / "page.png")
     with pytest.raises(EmptySource):
         read(path)
@@ -142,8 +144,8 @@ def test_a_language_that_is_given_is_not_told_from_the_page(
 
 
 @needs_tesseract
-def test_a_file_of_several_pictures_is_read_in_order(documents: Printed, tmp_path: Path) -> None:
-    page = shot(documents["en", "pdf"], 6).crop((0, 600, 2480, 1800))
+def test_a_file_of_several_pictures_is_read_in_order(printed: Printed, tmp_path: Path) -> None:
+    page = shot(printed["en"], 6).crop((0, 600, 2480, 1800))
     halves = [page.crop((0, top, 2480, top + 600)) for top in (0, 600)]
     sheets = [Image.new("L", (2480, 1250), 255) for _ in halves]
     for sheet, half in zip(sheets, halves, strict=True):
@@ -157,16 +159,16 @@ def test_a_file_of_several_pictures_is_read_in_order(documents: Printed, tmp_pat
 
 @needs_tesseract
 def test_scanned_pages_among_others_are_read_in_their_place(
-    documents: Printed, tmp_path: Path
+    printed: Printed, tmp_path: Path
 ) -> None:
-    scanned = scan(documents["en", "pdf"], tmp_path / "scan.pdf", pages=[2])
-    mixed, pages = pdfium.PdfDocument.new(), [(documents["en", "pdf"], 0), (scanned, 0)]
-    for path, index in (*pages, (documents["en", "pdf"], 2)):
+    scanned = scan(printed["en"], tmp_path / "scan.pdf", pages=[2])
+    mixed, pages = pdfium.PdfDocument.new(), [(printed["en"], 0), (scanned, 0)]
+    for path, index in (*pages, (printed["en"], 2)):
         mixed.import_pages(pdfium.PdfDocument(path), [index])
     mixed.save(tmp_path / "mixed.pdf")
     source = read(tmp_path / "mixed.pdf")
     assert source.form == "pdf"
-    whole = read(documents["en", "pdf"])
+    whole = read(printed["en"])
     assert numbers(whole)[: len(numbers(source))] == numbers(source)
     tables = [block for block in source.blocks if isinstance(block, Grid)]
     first = {row[0].lines[0].text for table in tables for row in table.rows if row[0].lines}

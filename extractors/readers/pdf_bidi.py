@@ -65,16 +65,19 @@ def right_to_left(words: Sequence[Word]) -> list[Word]:
 
 
 def _with_vowels(words: Sequence[Word]) -> list[Word]:
-    """Words with the vowel signs that were drawn by themselves, each after its letter."""
+    """Words with the vowel signs that were drawn by themselves, each after its letter if any."""
     whole = [word for word in words if not _is_vowels(word)]
+    alone: list[Word] = []
     for signs in words:
         if _is_vowels(signs):
             middle = (signs.left + signs.right) / 2
             over = (i for i, word in enumerate(whole) if word.left <= middle <= word.right)
             index = next(over, None)
-            if index is not None:
+            if index is None:
+                alone.append(signs)
+            else:
                 whole[index] = _put(signs, whole[index], middle)
-    return whole
+    return whole + alone
 
 
 def _is_vowels(word: Word) -> bool:

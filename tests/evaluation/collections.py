@@ -5,16 +5,17 @@ from __future__ import annotations
 import importlib.util
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
-from extractors.source import READERS
 from flows.evaluation import Case, cases
 from tests.conftest import LANGUAGES_SET, SAMPLES, corpus_folder
 from tests.documents import make_docx, make_pdfs
+from tests.measure_scans import scan, upright
 from tests.pages import make_page
+from tests.typescripts import make_typescript
 
 NOTICES = Path(__file__).parents[1] / "notices"
 SAMPLE, OTHERS = "the sample notice", "notices of other bodies"
@@ -26,19 +27,46 @@ class Wanted:
     """What of the documents is evaluated beyond the usual."""
 
     scans: bool = False
+    forms: bool = False  # notices of other bodies as Word and PDF
+    only: tuple[str, ...] = ()  # parts of names of collections; all where there are none
+
+    def has(self, collection: str) -> bool:
+        """Whether a collection is evaluated."""
+        named = any(part.casefold() in collection.casefold() for part in self.only)
+        return named or not self.only
 
 
 def collections(folder: Path, wanted: Wanted) -> Iterator[Case]:
-    """Every case there is; what must be made for it is made in a folder."""
-    for form, make in MAKERS.items():
-        if form in READERS and (form != "scan" or wanted.scans):
-            for path in make(folder):
-                gold = SAMPLES / "gold" / f"{path.stem}.json"
-                yield Case(path, gold, f"{SAMPLE}, {FORMS[form]}")
-    for case in cases([NOTICES]):
-        yield Case(case.path, case.gold, OTHERS)
-    if corpus_folder().is_dir():
+    """Every case wanted; what must be made for it is made in a folder."""
+    yield from _sample(folder, wanted)
+    yield from _others(folder / "others", wanted)
+    if wanted.has(PUBLISHED) and corpus_folder().is_dir():
         yield from _published(corpus_folder(), folder / "published")
+
+
+def _sample(folder: Path, wanted: Wanted) -> Iterator[Case]:
+    for form, make in (MAKERS | (SCANS if wanted.scans else {})).items():
+        if wanted.has(f"{SAMPLE}, {form}"):
+            for path in make(folder):
+                yield Case(path, SAMPLES / "gold" / f"{path.stem}.json", f"{SAMPLE}, {form}")
+
+
+def _others(folder: Path, wanted: Wanted) -> Iterator[Case]:
+    """Notices of other bodies as they are, and where wanted as Word and PDF files."""
+    own = cases([NOTICES])
+    if wanted.has(OTHERS):
+        yield from (Case(case.path, case.gold, OTHERS) for case in own)
+    if wanted.forms and shutil.which("soffice"):
+        folder.mkdir()
+        words = [_typed(case.path, folder) for case in own]
+        for case, word, pdf in zip(own, words, make_pdfs(words, folder / "printed"), strict=True):
+            yield Case(word, case.gold, f"{OTHERS}, Word")
+            yield Case(pdf, case.gold, f"{OTHERS}, PDF")
+
+
+def _typed(path: Path, folder: Path) -> Path:
+    name = f"{path.parent.name}.{path.stem}.docx"
+    return make_typescript(path.read_text("utf-8"), folder / name)
 
 
 def _texts(_: Path) -> Iterator[Path]:
@@ -63,23 +91,31 @@ def _pages(folder: Path) -> Iterator[Path]:
 
 
 def _scans(folder: Path) -> Iterator[Path]:
-    from tests.measure_scans import scan, upright
+    """Scans of the sample, its Arabic in a face for print."""
+    made = _made(folder / "scanned")
+    yield from _scanned([upright(word) for word in _word(made)], made)
 
-    made = folder / "scanned"
-    made.mkdir()
+
+def _slanted(folder: Path) -> Iterator[Path]:
+    """A scan of the Arabic as LibreOffice prints it by itself, titles slanted and spaced out."""
+    made = _made(folder / "slanted")
+    yield from _scanned([make_docx(SAMPLES / "ar.txt", made / "ar.docx")], made)
+
+
+def _scanned(words: Sequence[Path], made: Path) -> Iterator[Path]:
     if shutil.which("soffice"):
-        for path in make_pdfs([upright(word) for word in _word(made)], made / "printed"):
+        for path in make_pdfs(words, made / "printed"):
             yield scan(path, made / path.name)
 
 
-FORMS = {"txt": "text", "docx": "Word", "pdf": "PDF", "html": "HTML", "scan": "scan"}
-MAKERS: dict[str, Callable[[Path], Iterator[Path]]] = {
-    "txt": _texts,
-    "docx": _word,
-    "pdf": _printed,
-    "html": _pages,
-    "scan": _scans,
-}
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+Maker = Callable[[Path], Iterator[Path]]
+MAKERS: dict[str, Maker] = {"text": _texts, "Word": _word, "PDF": _printed, "HTML": _pages}
+SCANS: dict[str, Maker] = {"scan": _scans, "scan of slanted letters": _slanted}
 
 
 def _published(corpus: Path, folder: Path) -> Iterator[Case]:
@@ -96,8 +132,7 @@ def _published(corpus: Path, folder: Path) -> Iterator[Case]:
         word = gold.with_suffix(".docx")
         word.write_bytes(tool.as_docx(root, code))
         yield Case(word, gold, f"{PUBLISHED}, Word")
-        if "akn" in READERS:
-            yield Case(path, gold, f"{PUBLISHED}, their XML")
+        yield Case(path, gold, f"{PUBLISHED}, their XML")
 
 
 def _tool(path: Path) -> ModuleType:
