@@ -93,3 +93,24 @@ def test_states_are_known_in_every_case_and_by_their_names_of_old(
 ) -> None:
     found = names(fold(text).plain, language(code), None)
     assert [name.key for name in found if name.kind == "state"] == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("en", "1. Kenya, Peru and Norway were elected President and Rapporteur of the session."),
+        ("fr", "1. Le Kenya, le Pérou et la Norvège ont été élus Président et Rapporteur."),
+        ("es", "1. Kenya, el Perú y Noruega fueron elegidos Presidente y Relator."),
+        ("ru", "1. Кения, Перу и Норвегия были избраны Председателем и Докладчиком."),
+        ("ar", "1. انتخبت كينيا وبيرو والنرويج رئيسا ومقررا."),
+        ("zh", "1. 肯尼亚、秘鲁和挪威当选为主席和报告员。"),
+    ],
+)
+def test_offices_that_cannot_be_matched_with_their_holders_are_a_finding(
+    tmp_path: Path, code: str, line: str
+) -> None:
+    path = tmp_path / "notice.txt"
+    path.write_text("\n".join((*table("words", code)["notice"]["head"], "", line, "")), "utf-8")
+    made = extract(read(path), code)
+    assert made.bureaux == ()
+    assert [f.status for f in made.findings if f.check == "bureau-unmatched"] == ["warn"]

@@ -31,6 +31,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Finding]], ...] = (
     numbering.items,
     bureaux.seats,
     bureaux.groups,
+    bureaux.unmatched,
     citations.annexes,
     citations.agenda_symbols,
     citations.assembly_reports,
