@@ -48,15 +48,17 @@ def _comes_after_matter(voice: Voice, conclusion: Conclusion[AgendaItem]) -> boo
 def _matter(voice: Voice) -> Inlines:
     """The open place for substantive items; its comment lists what the last session had open."""
     words = Plain(voice.phrases.text("unknown.substantive_items"))
-    comment = voice.comment("pending", reason("substantive_items_unknown"), ())
+    why = reason("substantive_items_unknown")
+    comment = voice.comment("pending", why, ())
     open_issues = voice.outlook.carried_over
+    sources = tuple(source for issue in open_issues for source in issue.sources)
     if open_issues:
         stops = " \u00a0\u202f.;；。"
         issues = voice.phrases.joined([issue.value.text.strip(stops) for issue in open_issues])
         lines = [comment, voice.because(reason("matters_open", issues=issues))]
-        lines.extend(voice.sources(tuple(s for issue in open_issues for s in issue.sources)))
+        lines.extend(voice.sources(sources))
         comment = "\n".join(lines)
-    return (Bracket((words,), comment),)
+    return (Bracket((words,), comment, "pending", why, sources),)
 
 
 def _item(voice: Voice, conclusion: Conclusion[AgendaItem]) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
 from docx.table import _Cell
 
 from writers.word.heading_numbers import numbered
@@ -25,6 +26,8 @@ def write(paper: Paper, pen: Pen) -> bytes:
     """The document as bytes, dated as the pen's comments are."""
     document = pen.document
     _set_properties(document, paper, pen.layout, pen.date)
+    if paper.landscape:
+        _turn(document)
     _masthead(paper.masthead, pen)
     for block in numbered(paper.blocks, pen.layout):
         _block(block, pen)
@@ -39,6 +42,13 @@ def _set_properties(document: WordDocument, paper: Paper, layout: Layout, date: 
     properties.language = layout.code
     properties.created = properties.modified = date
     properties.revision = 1
+
+
+def _turn(document: WordDocument) -> None:
+    """Lay the page on its side."""
+    page = document.sections[0]
+    page.orientation = WD_ORIENT.LANDSCAPE
+    page.page_width, page.page_height = page.page_height, page.page_width
 
 
 def _masthead(masthead: Masthead, pen: Pen) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from schemas.notice import Span
+from writers.outlook.conclusion import Certainty, Reason, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,16 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """A value that is derived or pending: in square brackets, with a comment that says why."""
+    """A value that is derived or pending: in square brackets, with a comment that says why.
+
+    Without a comment where the text beside it says as much.
+    """
 
     inlines: tuple[Plain | Stated, ...]
     comment: str
+    status: Certainty = "pending"
+    why: Reason | None = None
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,3 +75,4 @@ class Paper:
     title: str
     masthead: Masthead
     blocks: tuple[Block, ...]
+    landscape: bool = False

@@ -47,7 +47,7 @@ class Pen:
         parts = [part for inner in inline.inlines for part in self._elements(inner)]
         if isinstance(inline, Bracket):
             parts = [self.run("["), *parts, self.run("]")]
-        return self._commented(parts, inline.comment)
+        return self._commented(parts, inline.comment) if inline.comment else parts
 
     def runs(self, words: str, style: str | None = None) -> list[Element]:
         """Text in runs of one direction each."""

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.shared import Twips
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from writers.word.elements import Element, element, text
 from writers.word.pen import Pen
+from writers.word.tables import type_area
 
+_PORTRAIT = 9070  # type area of the page that the style Header is made for
+_TABS = WD_TAB_ALIGNMENT
 # Word copies the symbol from the masthead, so that it is filled in once.
 _SYMBOL_FIELD = 'STYLEREF "Masthead symbol"'
 
@@ -20,7 +25,19 @@ def running_header(pen: Pen, symbol: str) -> None:
     pen.style(section.first_page_header.paragraphs[0], "Normal")
     paragraph = section.header.paragraphs[0]
     pen.style(paragraph, "Header")
+    _set_tabs(paragraph, type_area(pen))
     _fill(pen, paragraph, symbol)
+
+
+def _set_tabs(paragraph: WordParagraph, width: int) -> None:
+    """Middle and end of the line, where the page is wider than that of the style."""
+    if width == _PORTRAIT:
+        return
+    tabs = paragraph.paragraph_format.tab_stops
+    for place, alignment in ((_PORTRAIT // 2, _TABS.CLEAR), (_PORTRAIT, _TABS.CLEAR)):
+        tabs.add_tab_stop(Twips(place), alignment)
+    for place, alignment in ((width // 2, _TABS.CENTER), (width, _TABS.RIGHT)):
+        tabs.add_tab_stop(Twips(place), alignment)
 
 
 def _fill(pen: Pen, paragraph: WordParagraph, symbol: str) -> None:

@@ -10,8 +10,6 @@ from writers.word.inlines import plain
 from writers.word.paper import Table
 from writers.word.pen import Pen
 
-_TYPE_AREA = 9070  # twentieths of a point: A4 less the margins of the template
-
 
 def ruled(pen: Pen, table: Table) -> WordTable:
     """A table with its header row written and its other rows empty."""
@@ -44,8 +42,15 @@ def unruled(pen: Pen, style: str, rows: int, widths: tuple[int, ...]) -> WordTab
         properties.remove(look)
     if pen.layout.rtl:
         properties.insert(1, element("bidiVisual"))
+    area = type_area(pen)
     for column, share in zip(made.columns, widths, strict=True):
-        column.width = Twips(_TYPE_AREA * share // sum(widths))
+        column.width = Twips(area * share // sum(widths))
         for cell in column.cells:
             cell.width = column.width
     return made
+
+
+def type_area(pen: Pen) -> int:
+    """The width between the margins, in twentieths of a point."""
+    page = pen.document.sections[0]
+    return sum((page.page_width or 0, -(page.left_margin or 0), -(page.right_margin or 0))) // 635

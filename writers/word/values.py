@@ -81,7 +81,8 @@ def dates(voice: Voice) -> Inlines:
         voice.because(voice.outlook.years.reason),
         *(_ground(voice, candidate) for candidate in candidates),
     ]
-    return (Bracket((Plain(words),), "\n".join(lines)),)
+    why, sources = voice.outlook.dates.reason, voice.outlook.years.sources
+    return (Bracket((Plain(words),), "\n".join(lines), "pending", why, sources),)
 
 
 def _ground(voice: Voice, candidate: Candidate) -> str:

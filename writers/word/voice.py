@@ -58,7 +58,7 @@ class Voice:
     ) -> Inlines:
         """A value in brackets, with a reason, its sources and what to weigh as its comment."""
         lines = [self.comment(status, why, sources), *map(self.because, flags)]
-        return (Bracket(inlines, "\n".join(lines)),)
+        return (Bracket(inlines, "\n".join(lines), status, why, sources),)
 
     def unknown(self, phrase: str, key: str, **values: str | int) -> Inlines:
         """The words for a value that is not on record, bracketed, for the reason with a key."""

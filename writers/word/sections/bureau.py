@@ -71,7 +71,7 @@ def _next(voice: Voice) -> Iterator[Block]:
     yield Heading(2, voice.say("notification.bureau.next_heading"))
     yield Paragraph(voice.say("notification.bureau.next", term=values.bureau_term(voice)))
     yield Paragraph(voice.say("notification.bureau.past"))
-    yield _history(voice)
+    yield history(voice)
     yield Paragraph(voice.say("notification.bureau.options"))
     options = voice.outlook.allocations
     if not options.value:
@@ -81,7 +81,8 @@ def _next(voice: Voice) -> Iterator[Block]:
         yield Point((*voice.bracket(options, Plain(_option(voice, option))), *plain(stop)))
 
 
-def _history(voice: Voice) -> Table:
+def history(voice: Voice) -> Table:
+    """The regional groups that have held the offices, bureau by bureau."""
     roles = ("president", "vice-president", "rapporteur")
     keys = (
         "notification.bureau.elected",
