@@ -29,7 +29,7 @@ def city(name: str, texts: Sequence[str], language: Language) -> str:
     """The city that a name means among the texts that name it: "Romania (Galati)" is Galati, a
     known city without the hall behind it, an inflected name as the texts print it by itself."""
     name = _in_country(name, texts, language) or regex.sub(r"(?<=\p{Han}{2})市.*$", "", name)
-    return _begun(name, language) or _upright(name, texts, language) or name
+    return _within(name, language) or _upright(name, texts, language) or name
 
 
 def known_city(text: str, language: Language) -> str | None:
@@ -55,12 +55,15 @@ def _in_country(name: str, texts: Sequence[str], language: Language) -> str | No
     return next((match["city"] for text in texts for match in behind.finditer(text)), None)
 
 
-def _begun(name: str, language: Language) -> str | None:
-    """The longest known city that begins a name, in a script without spaces."""
+def _within(name: str, language: Language) -> str | None:
+    """The longest known city within a name, else what follows a country, in a script without
+    spaces."""
     if not _UNSPACED.search(name):
         return None
     known = (*_cities(language.code), *words(language).cities)
-    return max((one for one in known if name.startswith(one)), key=len, default=None)
+    found = max((one for one in known if one in name), key=len, default=None)
+    behind = (name[cut:] for cut in range(2, len(name) - 1) if country(name[:cut], language))
+    return found or next(behind, None)
 
 
 def _upright(name: str, texts: Sequence[str], language: Language) -> str | None:

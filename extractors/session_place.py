@@ -21,6 +21,8 @@ _LINE = regex.compile(
     rf"{_NAME}(?: ?[,，،–—(（-] ?(?P<country>[\p{{L}}\p{{M}}' -]{{2,40}})[)）]?)?"
 )
 _LAST = regex.compile(r"(?<=\p{Lu}\p{Ll}{2,12} )\p{Lu}\p{Ll}+(?=[ ,])")
+_PARTS = regex.compile(r"[^,，،]+[,，،]?|[,，،]")
+_PLAIN = regex.compile(r"[(（].*")
 _ANCHORED = regex.compile(r"^\^|\$$")
 
 
@@ -30,7 +32,10 @@ def place(
     """The city beside the dates: in the same brackets, on the line of a title block, or named in
     the sentence, the nearest first; in the form in which the text prints it by itself."""
     start = _start(reading, dated, language)
-    line = reading.without((start, dated.end)) if reading.passage.where == "preface" else ""
+    named = ((n.start, n.end) for n in reading.gatherings)
+    taken = reading.without((start, dated.end), *named)
+    taken = taken.lstrip(" ,，،") if reading.gatherings else taken
+    line = taken if reading.passage.where == "preface" else ""
     ways = (_bracketed(reading, start, dated), _in_line(line.strip(), language))
     for name in (*ways, _in_sentence(reading, start, dated, language)):
         if name is not None:
@@ -75,8 +80,12 @@ def _bracketed(reading: Reading, start: int, dated: Dated) -> str | None:
 
 
 def _in_line(line: str, language: Language) -> str | None:
+    """The first name of a line that is no hall and no videoconference."""
+    other = pattern(rf"(?:{words(language).no_place})", language)
+    parts = [part for part in _PARTS.findall(line) if not other.search(_PLAIN.sub("", part))]
+    left = "".join(parts).strip(" ")
     for form in words(language).places:
-        match = pattern(form, language).search(line) if line else None
+        match = pattern(form, language).search(left) if left else None
         if match is not None:
             return str(match["place"]).strip(EDGE)
     return None
@@ -87,11 +96,13 @@ def _in_sentence(reading: Reading, cut: int, dated: Dated, language: Language) -
     dates part from them comes last."""
     start, end = reading.passage.sentence(dated.start)
     text = _masked(reading, cut)[start:end]
+    other = pattern(rf"(?:{words(language).no_place})", language)
     forms = [form for form in words(language).places if not _ANCHORED.search(form)]
     ranked = [
         (_parted(name, reading, dated, start), rank, _apart(name, dated, start), str(name["place"]))
         for rank, form in enumerate(forms)
         for name in pattern(form, language).finditer(text)
+        if not other.search(name["place"])
     ]
     return min(ranked)[-1].strip(EDGE) if ranked else None
 

@@ -165,6 +165,7 @@ class Words:
     enacting: str  # a line with which an organ decides, in (?P<resolution>…) or (?P<decision>…)
     subject: str  # what introduces the subject of a letter
     short_names: str  # how a short name is put beside the full one, in (?P<short>…)
+    no_place: str  # what is said in the place of a city: online, halls and houses
     regular_sessions: str  # the regular sessions of a body, none of them by number
     cities: tuple[str, ...] = ()  # seats of organizations that CLDR does not list as cities
     place_endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by inflected one
