@@ -53,13 +53,16 @@ def _text(block: Line | Grid) -> str:
     return block.text if isinstance(block, Line) else ""
 
 
-def within(heads: Sequence[Head | None]) -> frozenset[int]:
+def within(blocks: Sequence[Line | Grid], heads: Sequence[Head | None]) -> frozenset[int]:
     """The places of lines that count from 1 again while a sequence waits, which then goes on.
 
-    12, 1, 2, 3, 13: the lines 1 to 3 stand within 12; where the next number fits both, none does.
+    12, 1, 2, 3, 13: the lines 1 to 3 stand within 12. Where the next number fits both, it goes on
+    with the list, but for one that a blank line parts from lines which stand close.
     """
     styles = {mark.style for head in heads if head for mark in head.marks if _plain(mark)}
-    return frozenset(place for style in styles for place in _within(_numbers(heads, style)))
+    apart = [isinstance(block, Line) and block.apart for block in blocks]
+    found = (_within(_numbers(heads, style), apart) for style in styles)
+    return frozenset(place for places in found for place in places)
 
 
 def _plain(mark: Mark) -> bool:
@@ -76,14 +79,15 @@ def _numbers(heads: Sequence[Head | None], style: str) -> list[tuple[int, int]]:
     ]
 
 
-def _within(numbers: Sequence[tuple[int, int]]) -> Iterator[int]:
+def _within(numbers: Sequence[tuple[int, int]], apart: Sequence[bool]) -> Iterator[int]:
     start = 0
     outer = numbers[0][1] - 1
     while start < len(numbers):
         value = numbers[start][1]
-        run = _run(numbers, start) if value == 1 and outer > 1 else []
+        run = _run(numbers[start:]) if value == 1 and outer > 1 else []
+        run = _parted(run, outer, apart)
         after = numbers[start + len(run)][1] if start + len(run) < len(numbers) else None
-        if len(run) > 1 and after == outer + 1 != len(run) + 1:
+        if len(run) > 1 and after == outer + 1:
             yield from run
             start += len(run)
         else:
@@ -91,11 +95,17 @@ def _within(numbers: Sequence[tuple[int, int]]) -> Iterator[int]:
             start += 1
 
 
-def _run(numbers: Sequence[tuple[int, int]], start: int) -> list[int]:
+def _run(numbers: Sequence[tuple[int, int]]) -> list[int]:
     """The places of the numbers that count on from one."""
     places = []
-    for value, (place, found) in enumerate(numbers[start:], 1):
+    for value, (place, found) in enumerate(numbers, 1):
         if found != value:
             break
         places.append(place)
     return places
+
+
+def _parted(run: list[int], outer: int, apart: Sequence[bool]) -> list[int]:
+    """A run up to the number that could go on with the outer sequence, if a blank line says so."""
+    close = not any(apart[place] for place in run[1:outer])
+    return run[:outer] if len(run) > outer and close and apart[run[outer]] else run

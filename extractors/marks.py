@@ -25,7 +25,11 @@ _FORMS = (
     ("decimals", "{n}[.．]?(?=\\s|$|[㐀-鿿])", "paragraph"),
     ("ROMAN", "{n}[.．]\\s?[-–—](?=\\s)", "heading"),
     ("decimal", "{n}[.．][°º]?\\s?[-–—](?=\\s)", "paragraph"),  # 1.- as in Spanish
-    ("decimal", "{n}[.．](?![\\dºª°ᵃᵒ]|er\\b|[A-ZА-Яء-ي]\\s)", "paragraph"),  # not 12.º, 3.er, 17.A
+    (
+        "decimal",
+        "{n}[.．](?![\\dºª°ᵃᵒ]|er\\b|[A-ZА-Яء-ي][\\s㐀-鿿])",
+        "paragraph",
+    ),  # not 12.º, 3.er, 17.A
     ("decimal", "{n}、", "paragraph"),
     ("decimal", "{n}\\s?[-–—](?=\\s|$)", "paragraph"),
     ("decimal", "{n}/(?=\\s|$)", "paragraph"),

@@ -16,6 +16,7 @@ from schemas.words import outline_words
 
 Part = Literal["heading", "paragraph", "point", "bullet", "text", "table", "rule"]
 _INNER = "inner "  # a list 1. 2. 3. within paragraph 5. of the same form
+_WITHIN = "within "  # the same, where the next number of the form goes on with what holds it
 _NESTED = ("decimals", "dashed", "lettered")  # 4.1 says itself that it stands below 4
 _CLOSERS = "\"'”’»）)]】〉》* "
 
@@ -79,7 +80,7 @@ def _inner(found: Head | None) -> Head | None:
     """The readings of a number as those of a point in a list within."""
     if found is None:
         return None
-    marks = (replace(m, rank="point", style=f"{_INNER}{m.style}") for m in found.marks)
+    marks = (replace(m, rank="point", style=f"{_WITHIN}{m.style}") for m in found.marks)
     return replace(found, marks=tuple(marks))
 
 
@@ -98,7 +99,7 @@ class _Classifier:
     def run(self, blocks: Sequence[Line | Grid]) -> Iterator[Piece]:
         heads = [head(b, self._language) if isinstance(b, Line) else None for b in blocks]
         titles = [self._titles(b, h) for b, h in zip(blocks, heads, strict=True)]
-        inner = within(heads) | announced(
+        inner = within(blocks, heads) | announced(
             blocks, heads, self._shape.announces, self._shape.sentence
         )
         heads = [_inner(found) if i in inner else found for i, found in enumerate(heads)]
