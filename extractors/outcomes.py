@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors import outcome_titles as titles
+from extractors.folding import is_chinese
 from extractors.outcome_numbers import NUMBER_FORM, coded_kind
 from extractors.outcome_tables import in_tables
 from extractors.outcome_words import adopts, kind_of, label
@@ -18,6 +19,7 @@ from schemas.words import words
 
 _TABLE = re.compile(r".*__table_\d+__")
 _BREAK = r"\s*[:：.,，、—–-]?\s*"
+_VERB = 4  # Chinese characters of a verb before a name
 _SIGN = r"(?:No\.?|№|n[oº°]\.?|núm\.?|رقم|第)?\s*"
 
 
@@ -111,13 +113,21 @@ def _head(language: Language) -> Pattern:
 def _title(plain: str, start: int, language: Language) -> titles.Place:
     """The title after a number: what is quoted, else what is told, else the rest of the line."""
     quoted = titles.QUOTED.search(plain, start)
-    if quoted is not None and quoted.end() >= len(plain.rstrip(titles.EDGE + ")）")) - 2:
+    alone = quoted is not None and not _opens_title(plain[start : quoted.start()], language)
+    if quoted and alone and quoted.end() >= len(plain.rstrip(titles.EDGE + ")）")) - 2:
         return quoted.span("title")
     lead = pattern(rf"[,،(]?\s*(?:{words(language).about})\s*", language).match(plain, start)
     if lead is not None and lead[0][:1].islower():
         start = lead.end()
     inside = titles.bracketed(plain, start)
     return inside if inside is not None else titles.trimmed(plain, start, len(plain))
+
+
+def _opens_title(text: str, language: Language) -> bool:
+    """Whether a Chinese verb before a quoted name is of the title, as in 修订《规则》."""
+    known = words(language)
+    told = pattern(rf"(?:{known.about}|{known.adopted})", language).search(text)
+    return 0 < len(text) <= _VERB and all(map(is_chinese, text)) and told is None
 
 
 def _closed(reading: Reading, kind: OutcomeKind | None, language: Language) -> Outcome | None:
