@@ -15,7 +15,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
 Block = list[str]  # lines without a blank one between them
-_NUMBERED = re.compile(r"(?P<number>\d{1,3})\.\s?(?P<text>[^\d\s].*)")
+_NUMBERED = re.compile(r"(?P<number>\d{1,3})\.\s+(?P<text>[^\d\s].*)")
 _ARABIC = re.compile("[\u0620-\u064a]")
 _CENTRED = 70  # characters of a line, fewer than which stand in the middle before any long one
 _FACE = "Noto Serif CJK SC"
