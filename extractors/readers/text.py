@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from extractors.readers.encodings import decode
 from extractors.readers.grids import header_rows
 from extractors.readers.list_marks import is_mark
 from extractors.readers.printed import Printed, printable, unprintable
+from extractors.readers.spaced import tabbed
 from extractors.readers.typed_notes import is_note_mark
 from schemas.source import Grid, GridCell, Line, Place
 
@@ -46,7 +47,7 @@ def read(path: Path) -> Printed:
     """
     text, doubt = decode(path.read_bytes())
     pages = text.split(_PAGE_BREAK)
-    rows = list(_rows(pages))
+    rows = list(_tabbed(list(_rows(pages))))
     return Printed(
         blocks=tuple(_blocks(rows)),
         residue=tuple(unprintable(text.replace(_PAGE_BREAK, ""))),
@@ -64,6 +65,22 @@ def _rows(pages: list[str]) -> Iterator[_Row]:
             if text.strip():
                 yield _Row(index, text, number if len(pages) > 1 else None, index > last + 1)
                 last = index
+
+
+def _tabbed(rows: list[_Row]) -> Iterator[_Row]:
+    """The rows with tabs in tables that are set by spaces."""
+    for together in _together(rows):
+        for at, text in tabbed([row.text for row in together]):
+            yield replace(together[at], text=text)
+
+
+def _together(rows: list[_Row]) -> Iterator[list[_Row]]:
+    """Rows that stand together, without a blank line or the turn of a page between them."""
+    start = 0
+    for index in range(1, len(rows) + 1):
+        if index == len(rows) or rows[index].apart or rows[index].page != rows[index - 1].page:
+            yield rows[start:index]
+            start = index
 
 
 def _blocks(rows: list[_Row]) -> Iterator[Line | Grid]:
