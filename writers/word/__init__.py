@@ -12,7 +12,9 @@ from schemas.notice import Notice
 from writers.next_session import outlook
 from writers.outlook.record import record
 from writers.phrases import phrases
+from writers.word.annotated_agenda import annotated_agenda
 from writers.word.document import write
+from writers.word.document_list import document_list
 from writers.word.layout import layout
 from writers.word.notification import notification
 from writers.word.paper import Paper
@@ -23,7 +25,7 @@ from writers.word.template import empty
 from writers.word.voice import Voice
 
 # Every document that is drafted; one more is one more function from a Voice to a Paper.
-_PAPERS = (provisional_agenda, notification)
+_PAPERS = (provisional_agenda, annotated_agenda, document_list, notification)
 
 
 @dataclass(frozen=True, slots=True)

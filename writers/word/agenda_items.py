@@ -3,41 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from writers.outlook.agenda import Item as AgendaItem
 from writers.outlook.agenda import last_agenda
 from writers.outlook.conclusion import Conclusion, Source, reason
-from writers.word.inlines import Bracket, Inlines, Noted, Plain, Stated, plain
+from writers.word.inlines import Bracket, Inlines, Plain, Stated, noted, plain
 from writers.word.paper import Block, Item, Point
 from writers.word.voice import Voice
+
+_MOVES_ON = reason("item_number_open")
 
 
 def heading(voice: Voice, title: Inlines) -> Inlines:
     """A heading over the items; its first words carry a comment on those without brackets."""
     repeated = any(found.status == "derived" for found in voice.outlook.agenda)
-    first = next((inline for inline in title if isinstance(inline, Plain)), None)
-    if not repeated or first is None:
+    if not repeated:
         return title
     agenda = last_agenda(voice.record)
     sources = (Source(agenda.eid),) if agenda and agenda.eid else ()
-    comment = voice.comment("derived", reason("frame_repeated"), sources)
-    return tuple(Noted((inline,), comment) if inline is first else inline for inline in title)
+    return noted(title, voice.comment("derived", reason("frame_repeated"), sources))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item by its number; without a conclusion it is the open place for what is not known."""
+
+    number: int
+    settled: bool  # its number: False once the open place stands before it
+    title: Inlines  # without the stop at its end
+    conclusion: Conclusion[AgendaItem] | None = None
 
 
 def items(voice: Voice) -> Iterator[Block]:
     """The items, each ending in a full stop, or in a colon where points follow."""
-    if not voice.outlook.agenda:
-        yield Item((*voice.unknown("agenda", "agenda_unknown"), *_stop(voice)))
-        return
-    placed = False
-    for conclusion in voice.outlook.agenda:
-        if not placed and _comes_after_matter(voice, conclusion):
-            placed = True
-            yield Item((*_matter(voice), *_stop(voice)))
-        yield from _item(voice, conclusion)
-    if not placed:
-        yield Item((*_matter(voice), *_stop(voice)))
+    for entry in entries(voice):
+        below = entry.conclusion.value.items if entry.conclusion else ()
+        end = plain(voice.phrases.text("colon")) if below else _stop(voice)
+        yield Item((*entry.title, *end))
+        yield from _points(voice, below)
+
+
+def entries(voice: Voice) -> Iterator[Entry]:
+    """The items in order, with the open place for what is substantive before the final ones."""
+    settled = True
+    for number, conclusion in enumerate(_placed(voice), start=1):
+        words = title(voice, conclusion) if conclusion else _matter(voice)
+        yield Entry(number, settled, words, conclusion)
+        settled = settled and conclusion is not None
+
+
+def numbered(voice: Voice, entry: Entry) -> Inlines:
+    """The number of an item; in brackets while items before it are open."""
+    words = Plain(str(entry.number))
+    return (words,) if entry.settled else voice.open("derived", _MOVES_ON, (), words)
+
+
+def _placed(voice: Voice) -> Iterator[Conclusion[AgendaItem] | None]:
+    """The items, and None where the open place is: at the end where no item is final."""
+    known = voice.outlook.agenda
+    final = (at for at, found in enumerate(known) if _comes_after_matter(voice, found))
+    at = next(final, len(known))
+    return iter((*known[:at], None, *known[at:]))
 
 
 def _comes_after_matter(voice: Voice, conclusion: Conclusion[AgendaItem]) -> bool:
@@ -47,6 +74,8 @@ def _comes_after_matter(voice: Voice, conclusion: Conclusion[AgendaItem]) -> boo
 
 def _matter(voice: Voice) -> Inlines:
     """The open place for substantive items; its comment lists what the last session had open."""
+    if not voice.outlook.agenda:
+        return voice.unknown("agenda", "agenda_unknown")
     words = Plain(voice.phrases.text("unknown.substantive_items"))
     why = reason("substantive_items_unknown")
     comment = voice.comment("pending", why, ())
@@ -61,10 +90,7 @@ def _matter(voice: Voice) -> Inlines:
     return (Bracket((words,), comment, "pending", why, sources),)
 
 
-def _item(voice: Voice, conclusion: Conclusion[AgendaItem]) -> Iterator[Block]:
-    below = conclusion.value.items
-    end = plain(voice.phrases.text("colon")) if below else _stop(voice)
-    yield Item((*title(voice, conclusion), *end))
+def _points(voice: Voice, below: tuple[Conclusion[AgendaItem], ...]) -> Iterator[Block]:
     for position, point in enumerate(below, start=1):
         last = position == len(below)
         end = _stop(voice) if last else plain(voice.phrases.text("semicolon"))

@@ -105,6 +105,12 @@ def _own(inline: Plain | Stated, spell: Callable[[str], str]) -> tuple[Plain | S
     return Plain(spelt.removesuffix(rest)), replace(inline, text=rest, span=span)
 
 
+def noted(inlines: Inlines, comment: str) -> Inlines:
+    """The text with a comment on its first words that stand without brackets."""
+    first = next((inline for inline in inlines if isinstance(inline, Plain)), None)
+    return tuple(Noted((inline,), comment) if inline is first else inline for inline in inlines)
+
+
 def capitalised(inlines: Inlines) -> Inlines:
     """The text with a capital at its start, in scripts that have capitals."""
     if not inlines:

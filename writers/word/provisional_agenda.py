@@ -23,14 +23,15 @@ def provisional_agenda(voice: Voice) -> Paper:
         title=name,
         masthead=masthead(voice, values.symbol(voice)),
         blocks=(
-            *_title_block(voice),
+            *title_block(voice),
             Line("DocumentTitle", heading(voice, plain(name))),
             *items(voice),
         ),
     )
 
 
-def _title_block(voice: Voice) -> Iterator[Block]:
+def title_block(voice: Voice) -> Iterator[Block]:
+    """The session, and the item under which its agenda is taken up."""
     yield from session_lines(voice)
     for number, conclusion in enumerate(voice.outlook.agenda, start=1):
         if conclusion.value.frame == _ADOPTION:

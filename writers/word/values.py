@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from writers.outlook.conclusion import Conclusion
+from writers.outlook.conclusion import Conclusion, reason
 from writers.outlook.years import Candidate
 from writers.word.inlines import Bracket, Inlines, Plain
 from writers.word.places import rule as cited
 from writers.word.voice import Voice
 
 
-def number(voice: Voice) -> Callable[[str], Inlines]:
-    """The ordinal of the next session, in the form a phrase asks for."""
+def number(voice: Voice, after: int = 0) -> Callable[[str], Inlines]:
+    """The ordinal of the next session or of one after it, in the form a phrase asks for."""
 
     def ordinal(form: str) -> Inlines:
         conclusion = voice.outlook.number
         if conclusion.value is None:
             return _unknown(voice, conclusion, "number")
         return voice.bracket(
-            conclusion, Plain(voice.phrases.value(conclusion.value, form or "ordinal"))
+            conclusion, Plain(voice.phrases.value(conclusion.value + after, form or "ordinal"))
         )
 
     return ordinal
@@ -111,10 +111,24 @@ def _unknown(voice: Voice, conclusion: Conclusion[object], phrase: str) -> Inlin
     return voice.bracket(conclusion, Plain(voice.phrases.text(f"unknown.{phrase}")))
 
 
+def closing(voice: Voice) -> Inlines:
+    """The last day of the session."""
+    known = voice.outlook.dates
+    if known.value is None:
+        words = Plain(voice.phrases.text("annotated.closing"))
+        return voice.open("pending", reason("closing_unknown"), known.sources, words)
+    return voice.bracket(known, Plain(voice.phrases.value(known.value.split("/")[-1], "day")))
+
+
 def rule(voice: Voice, *names: str) -> Inlines:
     """The rule of procedure behind a value of the body file, as it is cited in the text."""
+    return known_rule(voice, *names) or voice.unknown("rule", "rule_unknown")
+
+
+def known_rule(voice: Voice, *names: str) -> Inlines:
+    """The same rule, empty where the body file has none."""
     for name in names:
         found = voice.record.body.rules.get(name) if voice.record.body else None
         if found is not None and found.rule:
             return (Plain(cited(voice.phrases, found.rule)),)
-    return voice.unknown("rule", "rule_unknown")
+    return ()

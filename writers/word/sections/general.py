@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from schemas.notice import Gathering, Outcome
 from writers.word.inlines import Inlines, Stated, plain
@@ -16,7 +16,7 @@ def general(voice: Voice) -> Iterator[Block]:
     yield Heading(1, voice.say("notification.general.heading"))
     yield from recurring_paragraphs(voice, "cycle", "length", "seat")
     yield from _last_session(voice)
-    yield from _outcomes(voice)
+    yield from outcomes(voice)
     yield Paragraph(voice.bracketed("notification.general.more", "outcomes_since"))
 
 
@@ -29,7 +29,7 @@ def _last_session(voice: Voice) -> Iterator[Block]:
             yield Paragraph(
                 voice.say(
                     f"notification.general.{_event(voice, gathering)}",
-                    number=_last_number(voice),
+                    number=last_number(voice),
                     body=voice.body(),
                     where=_where(voice, gathering),
                     dates=printed,
@@ -50,7 +50,7 @@ def _event(voice: Voice, gathering: Gathering) -> str:
     return f"{event}_resumed" if gathering.kind == "resumed" else event
 
 
-def _last_number(voice: Voice) -> Callable[[str], Inlines]:
+def last_number(voice: Voice) -> Callable[[str], Inlines]:
     """The ordinal of the last session, in the form a phrase asks for."""
 
     def ordinal(form: str) -> Inlines:
@@ -63,12 +63,18 @@ def _last_number(voice: Voice) -> Callable[[str], Inlines]:
     return ordinal
 
 
-def _outcomes(voice: Voice) -> Iterator[Block]:
-    outcomes = voice.record.notice.outcomes
-    if not outcomes:
+def outcomes(voice: Voice) -> Iterator[Block]:
+    """The outcomes of the last session by kind, with the words that introduce them there."""
+    found = voice.record.notice.outcomes
+    if not found:
         return
-    said = introduction(voice, outcomes[0].span)
-    yield Paragraph(said or voice.say("notification.general.outcomes", number=_last_number(voice)))
+    said = introduction(voice, found[0].span)
+    yield Paragraph(said or voice.say("notification.general.outcomes", number=last_number(voice)))
+    yield from tables(voice, found)
+
+
+def tables(voice: Voice, outcomes: Sequence[Outcome]) -> Iterator[Table]:
+    """Outcomes by number and title, one table for each kind."""
     for kind in dict.fromkeys(outcome.kind for outcome in outcomes):
         yield _table(voice, kind, (o for o in outcomes if o.kind == kind))
 
