@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from schemas.body import Body, body
+from schemas.body import Body
+from schemas.body import body as described
 from schemas.errors import UnknownBody
 from schemas.language import language
 from schemas.notice import Notice
@@ -13,8 +14,10 @@ from writers.next_session import outlook
 from writers.outlook.record import record
 from writers.phrases import phrases
 from writers.word.annotated_agenda import annotated_agenda
+from writers.word.bureau import bureau
 from writers.word.document import write
 from writers.word.document_list import document_list
+from writers.word.follow_up import follow_up
 from writers.word.layout import layout
 from writers.word.notification import notification
 from writers.word.paper import Paper
@@ -25,7 +28,14 @@ from writers.word.template import empty
 from writers.word.voice import Voice
 
 # Every document that is drafted; one more is one more function from a Voice to a Paper.
-_PAPERS = (provisional_agenda, annotated_agenda, document_list, notification)
+_PAPERS = (
+    provisional_agenda,
+    annotated_agenda,
+    document_list,
+    notification,
+    bureau,
+    follow_up,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,7 @@ def drafts(notice: Notice, opens: date | None = None) -> tuple[Draft, ...]:
 
 def _body(notice: Notice) -> Body | None:
     try:
-        return body(notice.body_key) if notice.body_key else None
+        return described(notice.body_key) if notice.body_key else None
     except UnknownBody:
         return None
 

@@ -26,6 +26,11 @@ def places(record: Record, phrases: Phrases, sources: tuple[Source, ...]) -> str
     return phrases.joined(named or [source.text for source in sources if source.text])
 
 
+def within(record: Record, phrases: Phrases, eids: Iterable[str]) -> str:
+    """The places in the notice with such eIds by their printed numbers, without naming it."""
+    return phrases.joined([*_printed(record, phrases, set(eids))])
+
+
 def rule(phrases: Phrases, number: str) -> str:
     """A rule of procedure by number: 30(3) is paragraph 3 of rule 30."""
     match = _RULE.fullmatch(number)

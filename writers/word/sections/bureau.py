@@ -17,22 +17,28 @@ def bureau(voice: Voice) -> Iterator[Block]:
     yield Heading(1, voice.say("notification.bureau.heading"))
     said = list(recurring_paragraphs(voice, "bureau", "extra_vice_presidents"))
     yield from said
-    yield from _presiding(voice)
+    yield Heading(2, voice.say("notification.bureau.presiding_heading"))
+    yield from presiding(voice)
     if not said:
         yield from _extra(voice)
     yield from _next(voice)
 
 
-def _presiding(voice: Voice) -> Iterator[Block]:
-    say, presiding = voice.say, voice.outlook.presiding
-    yield Heading(2, say("notification.bureau.presiding_heading"))
-    key = "notification.bureau.composition" if presiding.value else "unknown.bureau"
-    composition = voice.bracket(presiding, Plain(voice.phrases.text(key)))
-    yield Paragraph(say("notification.bureau.presiding", composition=composition))
-    if presiding.value:
-        columns = ("role", "group", "state")
-        header = tuple(voice.phrases.text(f"notification.bureau.{column}") for column in columns)
-        yield Table(header, tuple(_seat(voice, seat) for seat in presiding.value), (28, 44, 28))
+def presiding(voice: Voice) -> Iterator[Block]:
+    """The bureau elected last: its offices by regional group, its States to be confirmed."""
+    found = voice.outlook.presiding
+    key = "notification.bureau.composition" if found.value else "unknown.bureau"
+    composition = voice.bracket(found, Plain(voice.phrases.text(key)))
+    yield Paragraph(voice.say("notification.bureau.presiding", composition=composition))
+    if found.value:
+        yield seats(voice, tuple(_seat(voice, seat) for seat in found.value))
+
+
+def seats(voice: Voice, rows: tuple[tuple[Inlines, ...], ...]) -> Table:
+    """A table of offices, regional groups and States."""
+    columns = ("role", "group", "state")
+    header = tuple(voice.phrases.text(f"notification.bureau.{column}") for column in columns)
+    return Table(header, rows, (28, 44, 28))
 
 
 def _seat(voice: Voice, seat: Seat) -> tuple[Inlines, ...]:
@@ -66,9 +72,13 @@ def _extra(voice: Voice) -> Iterator[Block]:
 
 def _next(voice: Voice) -> Iterator[Block]:
     """What is known of the rotation; nothing where no bureau is on record."""
-    if not voice.outlook.past_bureaux:
-        return
-    yield Heading(2, voice.say("notification.bureau.next_heading"))
+    if voice.outlook.past_bureaux:
+        yield Heading(2, voice.say("notification.bureau.next_heading"))
+        yield from coming(voice)
+
+
+def coming(voice: Voice) -> Iterator[Block]:
+    """The bureaux so far as evidence, and the allocations after them as options."""
     yield Paragraph(voice.say("notification.bureau.next", term=values.bureau_term(voice)))
     yield Paragraph(voice.say("notification.bureau.past"))
     yield history(voice)
