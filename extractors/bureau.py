@@ -51,7 +51,9 @@ def bureaux(found: Sequence[Reading], setting: Setting, body: str | None) -> tup
     seats.sort(key=lambda seat: (order[seat.officer.span.eid], seat.officer.span.start))
     made = [Bureau(term, officers, body, officers[0].span) for term, officers in _grouped(seats)]
     whole = completed(made, found, setting)
-    return tuple(replace(b, officers=_named(b.officers, setting), body=body) for b in whole)
+    if not _is_chaired([officer for each in whole for officer in each.officers], setting):
+        return tuple(replace(bureau, body=body) for bureau in whole)
+    return tuple(replace(bureau, officers=_chairs(bureau.officers), body=body) for bureau in whole)
 
 
 def _grouped(seats: Sequence[_Seat]) -> list[tuple[Term, tuple[Officer, ...]]]:
@@ -106,10 +108,8 @@ def _leads(officers: Sequence[Officer]) -> bool:
     return bool({o.role for o in officers} - {"member", "secretary"})
 
 
-def _named(officers: tuple[Officer, ...], setting: Setting) -> tuple[Officer, ...]:
-    """The officers with the names of their roles that the body uses, where one word names both."""
-    if not _is_chaired(officers, setting):
-        return officers
+def _chairs(officers: tuple[Officer, ...]) -> tuple[Officer, ...]:
+    """The officers of a body that has chairs, where one word names chairs and presidents."""
     return tuple(replace(o, role=_CHAIRS.get(o.role, o.role)) for o in officers)
 
 

@@ -118,7 +118,7 @@ class _Classifier:
     def _line(self, block: Line | Grid, found: Head) -> Piece:
         assert isinstance(block, Line)
         line = block
-        if lonely(line):
+        if lonely(line) and not line.notes:
             return Piece("rule", line)
         for choose in (self._as_continuation, self._as_start, self._as_leap):
             piece = choose(line, found)
