@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -144,6 +145,20 @@ def arabic(*pieces: tuple[str, float]) -> list[Word]:
         ((("القرار", 540), ("73/239", 500)), "القرار 73/239"),
         ((("الوثيقة", 540), ("HSP/HA.2/12", 500), ("،", 445)), "الوثيقة HSP/HA.2/12،"),
         ((("للفترة", 540), ("2023–2020", 500)), "للفترة 2020–2023"),
+        # Programs draw the parts of one number apart, in any order.
+        ((("قرارها", 540), ("/", 490), ("311", 505), ("79", 485)), "قرارها 79/311"),
+        ((("في", 540), (":", 500), ("9", 495), ("30", 510)), "في 9:30"),
+        (
+            (("في", 540), ("2026", 520), ("/", 500), ("11", 495), ("/", 485), ("24", 480)),
+            "في 24/11/2026",
+        ),
+        ((("/1", 540), ("6", 530), ("برنامج", 500)), "6/1 برنامج"),
+        ((("3.1", 540), ("الأنشطة", 500)), "3.1 الأنشطة"),
+        ((("الفترة", 540), ("2028", 505), ("-", 485), ("2025", 480)), "الفترة 2028-2025"),
+        ((("-1", 540), ("2", 530), ("تشكيل", 500)), "2-1 تشكيل"),
+        ((("26-00817", 540), ("الأصل", 480)), "26-00817 الأصل"),
+        ((("2028-2025", 540), ("المعتمدة", 480)), "2025-2028 المعتمدة"),
+        ((("يومي", 540), ("9", 510), ("10", 495)), "يومي 9 10"),
         ((("(", 540), ("الموئل", 535), (")", 505)), "(الموئل)"),
         (((")", 540), ("الموئل", 535), ("(", 505)), "(الموئل)"),
         (
@@ -154,6 +169,21 @@ def arabic(*pieces: tuple[str, float]) -> list[Word]:
 )
 def test_rows_from_right_to_left_are_read_in_order(pieces, read_as):
     assert texts(printed([page(arabic(*pieces))])) == [read_as]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "read_as"),
+    [
+        ((("January", 480), ("2026", 505), ("19", 520)), "19 January 2026"),
+        ((("19", 440), ("January", 480), ("2026", 505)), "19 January 2026"),
+        ((("Original:", 480), ("English", 520)), "Original: English"),
+        ((("Page", 480), ("2", 490), ("3", 500)), "Page 2 3"),
+    ],
+)
+def test_latin_rows_of_an_arabic_document_begin_with_the_day(pieces, read_as):
+    text = arabic(("القرار", 540), ("الوثيقة", 500), ("المستوطنات", 450), ("الموئل", 390))
+    row = [replace(word, baseline=200.0) for word in arabic(*pieces)]
+    assert texts(printed([page(text, row)]))[-1] == read_as
 
 
 def test_vowels_drawn_without_a_letter_under_them_are_kept():

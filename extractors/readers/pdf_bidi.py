@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from extractors.readers.pdf_numbers import whole_numbers
 from extractors.readers.pdf_page import Word
 
 _RTL = ("R", "AL")
@@ -22,6 +23,7 @@ _BRACKETS = {")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "）": "（"}
 _CLOSING = {opening: closing for closing, opening in _BRACKETS.items()}
 _STOPS = frozenset(".,;:>")
 _SPACE = 0.15  # of the size
+_TYPED_SPACE = 0.05  # where one is in the file; between letters, whose boxes overlap, none is seen
 
 _Sign = tuple[str, tuple[float, float]]  # a character and its sides
 
@@ -61,7 +63,12 @@ def right_to_left(words: Sequence[Word]) -> list[Word]:
     whole = _with_vowels(words)
     pieces = [piece for drawn, word in enumerate(whole) for piece in _pieces(word, drawn)]
     pieces.sort(key=lambda piece: -piece.word.right)
-    return list(_with_brackets(list(_read(list(_spaced(pieces))))))
+    return list(_with_brackets(list(_read(list(_spaced(_with_numbers(pieces)))))))
+
+
+def _with_numbers(pieces: Sequence[_Piece]) -> list[_Piece]:
+    found = whole_numbers([piece.word for piece in pieces])
+    return [replace(pieces[index], word=word) for index, word in found]
 
 
 def _with_vowels(words: Sequence[Word]) -> list[Word]:
@@ -123,7 +130,9 @@ def _spaced(pieces: Sequence[_Piece]) -> Iterator[Word]:
     for before, piece in pairwise(pieces):
         gap = before.word.left - piece.word.right
         typed = piece.first and piece.word.spaced and piece.drawn == before.drawn + 1
-        yield replace(piece.word, spaced=gap > _SPACE * piece.word.size or typed)
+        seen = gap > (_TYPED_SPACE if typed else _SPACE) * piece.word.size
+        letters = _ARABIC.match(before.word.text) and _ARABIC.match(piece.word.text)
+        yield replace(piece.word, spaced=seen or bool(typed and letters))
 
 
 def _read(words: Sequence[Word]) -> Iterator[Word]:

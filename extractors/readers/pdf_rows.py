@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.readers.pdf_bidi import is_rtl, right_to_left
+from extractors.readers.pdf_numbers import with_day_first
 from extractors.readers.pdf_page import Row, Word, union
 from extractors.readers.pdf_words import space
 
@@ -107,7 +108,8 @@ def _ordered(blocks: list[list[Words]]) -> list[list[Words]]:
 def _row(line: Words, page: int, among_rtl: bool) -> Row:
     if is_rtl(line, among_rtl):
         return Row(page, tuple(right_to_left(line)), rtl=True)
-    return Row(page, tuple(_spaced(sorted(line, key=lambda word: word.left))))
+    placed = sorted(line, key=lambda word: word.left)
+    return Row(page, tuple(_spaced(with_day_first(placed) if among_rtl else placed)))
 
 
 def _spaced(words: Words) -> Iterator[Word]:
