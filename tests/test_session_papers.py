@@ -23,6 +23,7 @@ from writers.word.annotated_agenda import annotated_agenda
 from writers.word.document_list import document_list
 from writers.word.inlines import Inline, Inlines, Plain, Stated, text_of
 from writers.word.paper import Block, Line, Paper, Table
+from writers.word.timetable import preparation_timetable
 from writers.word.voice import Voice
 
 NOTICES = Path(__file__).parent / "notices"
@@ -30,6 +31,7 @@ LANGUAGES = pytest.mark.parametrize("code", sorted(WORDS))
 MAKERS: dict[str, Callable[[Voice], Paper]] = {
     "annotated-agenda.docx": annotated_agenda,
     "documents.docx": document_list,
+    "timetable.docx": preparation_timetable,
 }
 
 # What is said in the drafts for the third session, block by block: s stated, d derived, p pending.
@@ -61,6 +63,10 @@ AnnexLabel | AnnexTitle | Row | Row d
 BodyName s | SessionLine d | SessionLine dp
 DocumentTitle | Paragraph d | Paragraph dp | Row p | Row p | Row p | Row p | Row p | Row p
 Row dp | Row dp
+""",
+    "timetable.docx": """
+BodyName s | SessionLine d | SessionLine dp
+DocumentTitle | Paragraph d | Row p | Row p | Row p | Row d | Row p | Row p | Row d
 """,
 }
 

@@ -39,6 +39,7 @@ NAMES = (
     "notification.docx",
     "bureau.docx",
     "follow-up.docx",
+    "timetable.docx",
 )
 LANDSCAPE = ("follow-up.docx",)
 PAPERS = pytest.mark.parametrize("paper", NAMES)

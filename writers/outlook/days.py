@@ -29,7 +29,7 @@ def dates(
         "derived",
         length.sources,
         reason("dates_from_opening", opens=opens.isoformat(), length=str(length.value)),
-        tuple(_flags(record, *_days(opens, last))),
+        tuple(flags(record, *_days(opens, last))),
     )
 
 
@@ -37,8 +37,8 @@ def opening(record: Record, opens: date | None) -> Conclusion[str | None]:
     """The day of the opening, ISO 8601; its hour stays to be confirmed."""
     if opens is None:
         return pending("opening_unknown")
-    flags = tuple(_flags(record, opens))
-    return Conclusion(opens.isoformat(), "pending", (), reason("hour_unknown"), flags)
+    weigh = tuple(flags(record, opens))
+    return Conclusion(opens.isoformat(), "pending", (), reason("hour_unknown"), weigh)
 
 
 def deadline(
@@ -54,7 +54,7 @@ def deadline(
         "derived",
         lead_time.sources,
         reason("deadline_from_opening", opens=opens.isoformat(), lead=str(lead_time.value)),
-        tuple(_flags(record, day)),
+        tuple(flags(record, day)),
     )
 
 
@@ -88,7 +88,7 @@ def _days(first: date, last: date) -> Iterator[date]:
             yield day
 
 
-def _flags(record: Record, *days: date) -> Iterator[Reason]:
+def flags(record: Record, *days: date) -> Iterator[Reason]:
     """What speaks against days: weekends, and public holidays where the body meets."""
     country = record.body.country if record.body else None
     known = holidays.country_holidays(country, language="en_US") if country else {}

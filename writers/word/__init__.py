@@ -1,4 +1,4 @@
-"""Word drafts for the next session, from the notice of the last."""
+"""Drafts for the next session, from the notice of the last."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from schemas.body import body as described
 from schemas.errors import UnknownBody
 from schemas.language import language
 from schemas.notice import Notice
+from writers.calendar import calendar
 from writers.next_session import outlook
 from writers.outlook.record import record
 from writers.phrases import phrases
@@ -25,6 +26,7 @@ from writers.word.pen import Pen
 from writers.word.places import alias
 from writers.word.provisional_agenda import provisional_agenda
 from writers.word.template import empty
+from writers.word.timetable import preparation_timetable
 from writers.word.voice import Voice
 
 # Every document that is drafted; one more is one more function from a Voice to a Paper.
@@ -35,12 +37,13 @@ _PAPERS = (
     notification,
     bureau,
     follow_up,
+    preparation_timetable,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One Word document for the next session."""
+    """One file for the next session: a Word document, or its calendar."""
 
     name: str  # file name
     title: str
@@ -48,14 +51,15 @@ class Draft:
 
 
 def drafts(notice: Notice, opens: date | None = None) -> tuple[Draft, ...]:
-    """The drafts in the notice's own language, with days where the opening is given.
+    """The drafts in the notice's own language; with days and a calendar for an opening given.
 
     Raises Incomplete where the notice is about no session.
     """
     words = phrases(language(notice.language))
     known = _body(notice)
     found = Voice(record(notice, known), outlook(notice, known, opens), words)
-    return tuple(_draft(found, paper(found)) for paper in _PAPERS)
+    papers = tuple(_draft(found, paper(found)) for paper in _PAPERS)
+    return (*papers, _calendar(found)) if opens else papers
 
 
 def _body(notice: Notice) -> Body | None:
@@ -75,6 +79,11 @@ def _draft(voice: Voice, paper: Paper) -> Draft:
         alias=lambda stated: alias(voice.record, voice.phrases, stated.fact, stated.span),
     )
     return Draft(paper.name, paper.title, write(paper, pen))
+
+
+def _calendar(voice: Voice) -> Draft:
+    title = voice.phrases.text("timetable.title")
+    return Draft("timetable.ics", title, calendar(voice, _date(voice.record.notice.date)))
 
 
 def _date(day: str | None) -> datetime:
