@@ -16,9 +16,11 @@ _NARROWEST = 50  # columns at which a few lines may have been broken
 _FEWEST = 20  # lines that show a width
 _FEWEST_CLOSE = 4  # lines that show it where blank lines part the paragraphs
 _FULL = 0.8  # share of the width that a line must fill for the next one to go on with it
+_FULL_POINT = 0.93  # the same where the line ends as the points of a list do
 _MOSTLY = 0.35  # share of full lines in a text that was broken at a width
 _MOSTLY_CLOSE = 0.5  # the same among lines that have another one close below
 _LARGEST = 99  # number of a list that a line may open with; larger ones are years
+_POINT_ENDS = (";", "；", "؛")
 _SENTENCE_ENDS = (".", "!", "?")
 
 
@@ -39,8 +41,13 @@ def reflowed(blocks: Sequence[Line | Grid], language: Language) -> tuple[Line | 
             joined[-1] = last.then(block, _joint(last, block))
         else:
             joined.append(block)
-        full = isinstance(block, Line) and _columns(block) >= _FULL * width
+        full = isinstance(block, Line) and _columns(block) >= _share(block) * width
     return tuple(joined)
+
+
+def _share(line: Line) -> float:
+    """The share of the width that a line fills where it was broken; more where a point may end."""
+    return _FULL_POINT if line.text.endswith(_POINT_ENDS) else _FULL
 
 
 def _parted(blocks: Sequence[Line | Grid]) -> bool:
