@@ -386,6 +386,88 @@ def test_rules_at_the_head_and_foot_of_a_page_make_no_table_of_a_list():
     ]
 
 
+def columns(*rows: tuple[str, ...], top: float = 100.0, by: str = "rows") -> list[list[Word]]:
+    """Words in columns 150 apart; each row drawn after the other, or each column."""
+    placed = [
+        (column, words(text, LEFT + 150 * column, top + LEADING * row))
+        for row, cells in enumerate(rows)
+        for column, text in enumerate(cells)
+        if text
+    ]
+    drawn = placed if by == "rows" else sorted(placed, key=lambda each: each[0])
+    return [line for _, line in drawn]
+
+
+OFFICERS = (
+    ("Office", "State", "Regional group"),
+    ("President", "Ghana", "African States"),
+    ("Vice-President", "Bolivia (the Plurinational", "Latin American States"),
+    ("", "State of)", ""),
+    ("", "Serbia", "Eastern European States"),
+)
+WHOLE = [
+    ["Office", "State", "Regional group"],
+    ["President", "Ghana", "African States"],
+    ["Vice-President", "Bolivia (the Plurinational State of)", "Latin American States"],
+    ["", "Serbia", "Eastern European States"],
+]
+
+
+def test_columns_without_any_rule_make_a_table_and_wrapped_cells_are_joined():
+    found = printed([page(*body("Officers:", top=60), *columns(*OFFICERS))])
+    assert texts(found) == ["Officers:"]
+    assert [cells(grid) for grid in found.blocks if isinstance(grid, Grid)] == [WHOLE]
+
+
+def test_a_table_without_rules_goes_on_over_the_turn_of_the_page():
+    first = page(*columns(*OFFICERS[:2], top=740), number=1)
+    second = page(*columns(*OFFICERS[2:], top=60), number=2)
+    assert [cells(grid) for grid in printed([first, second]).blocks if isinstance(grid, Grid)] == [
+        WHOLE
+    ]
+
+
+def test_columns_of_text_drawn_one_after_the_other_are_no_table():
+    found = printed([page(*columns(*OFFICERS, by="columns"))])
+    assert not any(isinstance(block, Grid) for block in found.blocks)
+
+
+def test_numbers_before_the_points_of_a_list_make_no_table():
+    points = [(f"{number}.", "Point of the list") for number in range(1, 5)]
+    found = printed([page(*columns(*points))])
+    assert not any(isinstance(block, Grid) for block in found.blocks)
+
+
+def packed(text: str) -> str:
+    """A text filled up so that no other word has room on its line."""
+    spaces, letters = text.count(" ") + 1, len(text.replace(" ", ""))
+    return f"{text} {'x' * int((RIGHT - LEFT - spaces * SIZE / 4) / LETTER - letters)}"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("(3)", "(4)"),
+        ("4.", "5."),
+        ("a)", "b)"),
+        ("III.", "IV."),
+        ("2.9.", "2.10."),
+        ("三、", "四、"),
+        ("（三）", "（四）"),
+        ("б)", "в)"),
+    ],
+)
+def test_the_next_number_of_a_list_begins_a_paragraph_after_a_full_line(one, other):
+    first, second = packed(f"{one} Aa"), packed(f"{other} Bb")
+    assert texts(printed([page(*body(first, second, "end."))])) == [first, f"{second} end."]
+
+
+@pytest.mark.parametrize("other", ["(5)", "(2)", "3.", "b)"])
+def test_another_number_at_the_side_is_part_of_the_sentence(other):
+    first, second = packed("(3) See rule"), packed(f"{other} of it")
+    assert texts(printed([page(*body(first, second, "end."))])) == [f"{first} {second} end."]
+
+
 @pytest.fixture(scope="module")
 def long_table(tmp_path_factory: pytest.TempPathFactory, soffice: str) -> Source:
     """A table of 70 rows whose header is printed again on each page, then a second table."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.numerals import SCHEMES
+
 _NUMBER = r"\d{1,3}(?:\.\d{1,3}){0,4}"
 _ROMAN = r"(?:[IVXLC]{1,7}|[ivxlc]{1,7})"
 _HAN = "[一二三四五六七八九十]{1,3}"
@@ -18,6 +20,7 @@ _FORMS = (
     r"[\u0621-\u064a]{3,10}(?: [\u0621-\u064a]{3,10})? ?[-–](?=\s|$)",  # ordinal words in Arabic
     r"[-–—•·∙▪▫◦●○■□◆➢✓‣⁃*](?=\s|$)",
 )
+_NUMERAL = re.compile(r"[^\W_]+")
 _MARK = re.compile("(?:" + "|".join(_FORMS) + ")")
 
 
@@ -30,3 +33,26 @@ def mark(text: str) -> str | None:
 def is_mark(text: str) -> bool:
     """Whether the whole text is one mark."""
     return mark(text) == text
+
+
+def follows(one: str, other: str) -> bool:
+    """Whether a mark is the next one of the same list: (4) after (3), IV. after III., b) after a).
+
+    The last numeral of both counts; what stands before and after it must be alike.
+    """
+    last, after = ([*_NUMERAL.finditer(mark)] for mark in (one, other))
+    if not last or not after:
+        return False
+    alike = one[: last[-1].start()] == other[: after[-1].start()]
+    alike = alike and one[last[-1].end() :] == other[after[-1].end() :]
+    return alike and _next(last[-1][0], after[-1][0])
+
+
+def _next(one: str, other: str) -> bool:
+    if any(_adds_one(read(one), read(other)) for _, read in SCHEMES.values()):
+        return True
+    return len(one) == len(other) == 1 and one.isalpha() and ord(other) - ord(one) == 1
+
+
+def _adds_one(one: int | None, other: int | None) -> bool:
+    return one is not None and other is not None and other == one + 1

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from extractors.readers.pdf_bare_tables import bare_frames
 from extractors.readers.pdf_bidi import is_rtl
 from extractors.readers.pdf_grids import Table, goes_on, table, together
 from extractors.readers.pdf_joining import Vocabulary
@@ -37,7 +38,13 @@ class _Sheet:
 def printed(pages: Sequence[Page]) -> Printed:
     """What is printed on pages, in reading order."""
     rtl = is_rtl(word for page in pages for word in page.words)
-    sheets = [_sheet(page, rtl) for page in pages]
+    ruled = [_ruled(page) for page in pages]
+    free = [_outside(page.words, drawn) for page, drawn in zip(pages, ruled, strict=True)]
+    bare = [[] for _ in pages] if rtl else bare_frames(free)
+    sheets = [
+        _sheet(page, [*drawn, *more], rtl)
+        for page, drawn, more in zip(pages, ruled, bare, strict=True)
+    ]
     residue = [*_turned(pages), *_running(sheets)]
     setting = _setting(sheets, rtl)
     residue += _separators(sheets)
@@ -45,13 +52,21 @@ def printed(pages: Sequence[Page]) -> Printed:
     return Printed(blocks, (*residue, *headers), tuple(_doubts(pages)), len(pages))
 
 
-def _sheet(page: Page, rtl: bool) -> _Sheet:
-    free = list(page.words)
-    tables = []
+def _ruled(page: Page) -> list[Frame]:
+    """The tables of a page that rules show."""
     ruled = frames(page.rules)
     rest = [rule for rule in page.rules if not any(frame.touches(rule) for frame in ruled)]
-    loose = [word for word in free if not any(frame.holds(word) for frame in ruled)]
-    for frame in sorted((*ruled, *open_frames(rest, loose, page.width)), key=_top):
+    return [*ruled, *open_frames(rest, _outside(page.words, ruled), page.width)]
+
+
+def _outside(words: Sequence[Word], drawn: Sequence[Frame]) -> list[Word]:
+    return [word for word in words if not any(frame.holds(word) for frame in drawn)]
+
+
+def _sheet(page: Page, drawn: Sequence[Frame], rtl: bool) -> _Sheet:
+    free = list(page.words)
+    tables = []
+    for frame in sorted(drawn, key=_top):
         inside = [word for word in free if frame.holds(word)]
         free = [word for word in free if not frame.holds(word)]
         if inside:
@@ -100,11 +115,18 @@ def _setting(sheets: list[_Sheet], rtl: bool) -> Setting:
         divided = feet(sheet.rows, rough.size, vocabulary)
         sheet.rows, sheet.notes, sheet.loose = divided.rows, divided.notes, divided.loose
         sheet.separators = divided.separators
+        if _stand_above_tables(sheet.loose, sheet.tables):
+            sheet.rows, sheet.loose = [*sheet.rows, *sheet.loose], []
     return Setting(
         measures([row for sheet in sheets for row in sheet.rows], rtl, width),
         vocabulary,
         {(sheet.page.number, mark): note for sheet in sheets for mark, note in sheet.notes.items()},
     )
+
+
+def _stand_above_tables(found: Sequence[Row], tables: Sequence[tuple[Frame, list[Word]]]) -> bool:
+    """Whether rows that could be the foot of a page have a table below them."""
+    return any(row.baseline < frame.box[1] for row in found for frame, _ in tables)
 
 
 def _blocks(

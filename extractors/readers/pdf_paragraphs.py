@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from extractors.readers.list_marks import mark
+from extractors.readers.list_marks import follows, mark
 from extractors.readers.pdf_measures import Measures
 from extractors.readers.pdf_page import Row, Word
 from extractors.readers.pdf_words import is_wide
@@ -63,13 +63,14 @@ def _other_look(current: Sequence[Row], row: Row, measures: Measures) -> bool:
 
 
 def _numbered(current: Sequence[Row], row: Row, measures: Measures) -> bool:
-    """A list mark, and another sign that it is one and no number inside a sentence."""
+    """A list mark, and a sign that it is one and no number in a sentence: often the one before."""
     found = mark(row.text)
     if found is None:
         return False
     last = current[-1]
     return (
-        _gap_after(row, found, measures) > _TAB * row.size
+        follows(mark(current[0].text) or "", found)
+        or _gap_after(row, found, measures) > _TAB * row.size
         or abs(measures.begin_of(row) - measures.begin_of(last)) > row.size / 2
         or _has_room(last, row, measures)
         or (
