@@ -15,6 +15,7 @@ from operator import attrgetter
 
 import regex
 
+from extractors.readers.residue import is_page_number
 from schemas.source import Footnote, Grid, GridCell, Line
 
 _RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
@@ -132,7 +133,8 @@ class _Notes:
         return 0 < _FULL * self.width <= len(self.lines[index].text)
 
     def _goes_on(self, index: int, ruled: bool) -> bool:
-        plain = self.alone[index] and self.lines[index].number is None
+        line = self.lines[index]
+        plain = self.alone[index] and line.number is None and not is_page_number(line.text)
         return plain and not self._is_rule(index) and self._begins(index, ruled) is None
 
     @cached_property
