@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
+from docx import Document as WordFile
 from icalendar import Calendar
 
 from schemas.body import body
+from schemas.language import language
 from tests.draft_notices import BODY, WORDS, session_notice
 from writers.next_session import outlook
 from writers.outlook.record import record
+from writers.phrases import phrases
 from writers.timetable import Step, timetable
 from writers.word import Draft, drafts
 
@@ -106,3 +110,24 @@ def test_an_event_keeps_its_identifier_in_every_language_and_for_every_opening()
 
 def test_there_is_no_calendar_without_an_opening() -> None:
     assert not [draft for draft in drafts(session_notice("en")) if draft.name.endswith(".ics")]
+
+
+def printed(code: str, opens: date | None) -> str:
+    made = next(d for d in drafts(session_notice(code), opens) if d.name == "notification.docx")
+    return "\n".join(p.text for p in WordFile(BytesIO(made.data)).paragraphs)
+
+
+@LANGUAGES
+def test_documents_of_the_preparatory_meeting_are_due_before_that_meeting(code: str) -> None:
+    words = phrases(language(code))
+    moments = {step.key: step.when.value for step in steps(MONDAY, code)}
+    found = printed(code, MONDAY)
+    for key, times in (("meeting_documents", 1), ("meeting", 1), ("documents", 1)):
+        moment = moments[key]
+        assert moment is not None
+        assert found.count(f"[{words.value(moment.days or '', 'days')}]") == times
+
+
+def test_they_stay_open_while_the_day_of_that_meeting_is_not_known() -> None:
+    assert "[18 April 2029]" not in printed("en", None)
+    assert printed("en", None).count("[date to be confirmed]") == 2

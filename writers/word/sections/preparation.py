@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from schemas.notice import Gathering
 from writers.outlook.preparation import Preparation
+from writers.timetable import When, timetable
 from writers.word import values
 from writers.word.inlines import Inlines, Plain, plain, text_of
 from writers.word.paper import Block, Heading, Paragraph
@@ -18,22 +19,30 @@ def preparation(voice: Voice) -> Iterator[Block]:
     found = voice.outlook.preparation.value
     if found is None:
         return
+    steps = {step.key: step.when for step in timetable(voice.record, voice.outlook)}
     yield Heading(1, voice.say("notification.preparation.heading"))
     yield from recurring_paragraphs(voice, "preparatory")
     yield Paragraph(
         voice.say(
             "notification.preparation.meeting",
             meeting=_meeting(voice, found),
-            dates=voice.unknown("dates", "dates_unknown"),
+            dates=_days(voice, steps["meeting"], "dates"),
         )
     )
     yield Paragraph(
         voice.say(
             "notification.preparation.documents",
-            deadline=values.deadline(voice),
+            deadline=_days(voice, steps["meeting_documents"], "deadline"),
             lead=values.lead_time(voice),
         )
     )
+
+
+def _days(voice: Voice, when: When, phrase: str) -> Inlines:
+    """The days of a step of the timetable, to be confirmed; unknown until an opening is given."""
+    days = when.value.days if when.value else None
+    words = voice.phrases.value(days, "days") if days else voice.phrases.text(f"unknown.{phrase}")
+    return voice.bracket(when, Plain(words))
 
 
 def _meeting(voice: Voice, found: Preparation) -> Inlines:
