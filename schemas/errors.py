@@ -14,6 +14,9 @@ SeriatimError
 ├── InvalidData          a language or body file breaks its own rules
 ├── WrongCount           a fact that must occur once does not
 ├── InvalidAkn           the XML does not follow the schema or cannot be the record
+├── InvalidDecision      what a person decided is not of the form of a decision
+├── BrokenLog            a log of decisions is not as it was written
+├── Conflict             somebody else has decided since
 └── Incomplete           a draft cannot be made, because the record lacks what it stands on
 """
 
@@ -84,6 +87,18 @@ class WrongCount(SeriatimError):
 
 class InvalidAkn(SeriatimError):
     """The XML does not follow the schema, or cannot be the record."""
+
+
+class InvalidDecision(SeriatimError):
+    """What a person decided is not of the form of a decision."""
+
+
+class BrokenLog(SeriatimError):
+    """A log of decisions is not as it was written."""
+
+
+class Conflict(SeriatimError):
+    """Somebody else has decided since the log was read."""
 
 
 class Incomplete(SeriatimError):
