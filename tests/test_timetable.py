@@ -17,7 +17,7 @@ from writers.next_session import outlook
 from writers.outlook.record import record
 from writers.phrases import phrases
 from writers.timetable import Step, timetable
-from writers.word import Draft, drafts
+from writers.word import Draft, Order, drafts
 
 LANGUAGES = pytest.mark.parametrize("code", sorted(WORDS))
 MONDAY = date(2029, 6, 4)
@@ -39,7 +39,7 @@ def steps(opens: date | None = None, code: str = "en", **others: object) -> list
 
 
 def calendar(code: str, opens: date = MONDAY) -> Draft:
-    return next(d for d in drafts(session_notice(code), opens) if d.name == "timetable.ics")
+    return next(d for d in drafts(session_notice(code), Order(opens)) if d.name == "timetable.ics")
 
 
 @LANGUAGES

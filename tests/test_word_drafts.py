@@ -213,7 +213,12 @@ def test_every_content_control_holds_what_the_record_prints(
     controls = [control for file in files(notice).values() for control in file.controls()]
     assert len(controls) > 60
     for control in controls:
-        fact, eid, start, end = re.fullmatch(r"(\w+)@(.+):(\d+)-(\d+)", control.tag).groups()  # type: ignore[union-attr]
+        found = re.fullmatch(r"(?:next\.)?(?P<fact>\w+)@(.+):(\d+)-(\d+)", control.tag)
+        if found is None:
+            assert control.tag.startswith("next.")
+            assert re.fullmatch(r"\[.+\]", control.text), control.tag
+            continue
+        fact, eid, start, end = found.groups()
         stated = ordinals if fact == "session" else {printed[eid][int(start) : int(end)]}
         assert control.text in stated, control.tag
 
@@ -298,7 +303,7 @@ def test_all_languages_number_their_paragraphs_alike(paper: str) -> None:
     [
         ({"body": Stated("Assembly of the Moon", Span("preface__p_1", 0, 2))}, "body"),
         ({"participants": ()}, "participant"),
-        ({"contacts": ()}, "contact"),
+        ({"contacts": ()}, "next.contact"),
         ({"outcomes": ()}, "outcome"),
     ],
 )
@@ -309,13 +314,13 @@ def test_one_fact_changes_only_what_depends_on_it(change: dict[str, Any], words:
         changed = set(before[name].paragraphs()) ^ set(after[name].paragraphs())
         facts = {control.tag.split("@")[0]: control.text for control in before[name].controls()}
         lost = {c.tag for c in before[name].controls()} - {c.tag for c in after[name].controls()}
-        assert {tag.split("@")[0] for tag in lost} <= {words, "text", "session"}
+        assert {tag.split("@")[0] for tag in lost} <= {words, "text", "session", "next.follow_up"}
         assert bool(changed) == (words in facts)
 
 
 def test_words_put_before_a_value_stand_outside_its_brackets() -> None:
     words = phrases(language("fr"))
-    value = (Bracket((Plain("Nairobi"),), "why"),)
+    value = (Bracket("place", (Plain("Nairobi"),), "why"),)
     assert respelt(value, words_at(words)) == (Plain("à "), *value)
 
 
@@ -369,10 +374,11 @@ def test_a_notice_about_no_session_is_incomplete() -> None:
 
 def test_right_to_left_reaches_paragraphs_runs_tables_and_the_page() -> None:
     setting = replace(layout(language("en")), rtl=True)
-    pen = Pen(empty(setting), setting, datetime(2024, 12, 11, tzinfo=UTC), lambda stated: "alias")
+    day = datetime(2024, 12, 11, tzinfo=UTC)
+    pen = Pen(empty(setting), setting, day, lambda stated: "alias", lambda key: "label")
     head = Masthead("أ", plain("ب"), plain("ج"), (plain("د"),))
     blocks = (
-        Paragraph((Bracket((Plain("هـ"),), "و"),)),
+        Paragraph((Bracket("place", (Plain("هـ"),), "و"),)),
         Paragraph(plain("الوثيقة HSP/HA.3/… هنا")),
     )
     data = write(Paper("x.docx", "x", head, blocks), pen)

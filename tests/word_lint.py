@@ -57,7 +57,9 @@ class WordFile:
         """The comments by their id."""
         return {
             str(comment.get(f"{W}id")): "\n".join(text_of(p) for p in comment.iter(f"{W}p"))
-            for comment in self.parts["word/comments.xml"].iter(f"{W}comment")
+            for part in self.parts.items()
+            if part[0] == "word/comments.xml"
+            for comment in part[1].iter(f"{W}comment")
         }
 
     def commented(self) -> Iterator[tuple[str, str]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from schemas.body import Body
 from schemas.errors import Incomplete
@@ -12,7 +14,7 @@ from schemas.notice import Entry, Notice
 from writers.outlook import agenda, bureau, days, preparation, session
 from writers.outlook.agenda import Item
 from writers.outlook.bureau import Allocation, Seat, Term
-from writers.outlook.conclusion import Conclusion, pending
+from writers.outlook.conclusion import Choice, Conclusion, pending, settled
 from writers.outlook.preparation import Preparation
 from writers.outlook.record import Record, record
 from writers.outlook.years import Candidate, years
@@ -46,8 +48,15 @@ class Outlook:
     contact: Conclusion[str | None]
 
 
-def outlook(notice: Notice, body: Body | None, opens: date | None = None) -> Outlook:
+def outlook(
+    notice: Notice,
+    body: Body | None,
+    opens: date | None = None,
+    choices: Mapping[str, Choice] = MappingProxyType({}),
+) -> Outlook:
     """The outlook from a notice, with days where it is given when the session opens.
+
+    What a person has settled stands in it as such.
 
     Raises Incomplete where the notice is about no session at all.
     """
@@ -56,30 +65,43 @@ def outlook(notice: Notice, body: Body | None, opens: date | None = None) -> Out
             "the notice names no session, so there is no next one to prepare",
             "check the title block, or add the session in review",
         )
-    return _outlook(record(notice, body), phrases(language(notice.language)), opens)
+    words = phrases(language(notice.language))
+    return _outlook(record(notice, body), words, _opens(opens, choices), choices)
 
 
-def _outlook(found: Record, words: Phrases, opens: date | None) -> Outlook:
-    number = session.number(found)
-    length, lead_time = session.length(found), session.lead_time(found)
+def _opens(given: date | None, choices: Mapping[str, Choice]) -> date | None:
+    """The day of the opening: as settled, by itself or as the first day, or else as given."""
+    days = (str(choices[key].value) for key in ("opening", "dates") if key in choices)
+    return next((date.fromisoformat(day[:10]) for day in days), given)
+
+
+def _outlook(
+    found: Record, words: Phrases, opens: date | None, choices: Mapping[str, Choice]
+) -> Outlook:
+    def text(key: str, conclusion: Conclusion[str | None]) -> Conclusion[str | None]:
+        return settled(conclusion, choices.get(key), lambda choice: str(choice.value))
+
+    number = settled(session.number(found), choices.get("number"), lambda choice: int(choice.value))
+    length = text("length", session.length(found))
+    lead_time = text("lead_time", session.lead_time(found))
     candidates = years(found)
     return Outlook(
         number=number,
-        place=session.place(found),
+        place=text("place", session.place(found)),
         length=length,
         years=candidates,
-        dates=days.dates(found, opens, length, candidates.sources),
-        opening=days.opening(found, opens),
+        dates=text("dates", days.dates(found, opens, length, candidates.sources)),
+        opening=text("opening", days.opening(found, opens)),
         lead_time=lead_time,
-        deadline=days.deadline(found, opens, lead_time),
-        symbol=session.symbol(found, number.value),
+        deadline=text("deadline", days.deadline(found, opens, lead_time)),
+        symbol=text("symbol", session.symbol(found, number.value)),
         addressees=preparation.addressees(found),
         agenda=agenda.items(found, words),
         carried_over=agenda.carried_over(found, words),
         presiding=bureau.presiding(found),
         states=pending("states_elected"),
         extra_vice_presidents=preparation.extra_vice_presidents(found),
-        bureau_term=bureau.term(found),
+        bureau_term=text("term", bureau.term(found)),
         past_bureaux=bureau.past(found),
         allocations=bureau.allocations(found),
         preparation=preparation.preparation(found),

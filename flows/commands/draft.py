@@ -27,10 +27,10 @@ def _draft(path: Path, out: Path | None, opens: date | None) -> tuple[Path, ...]
     """Write the drafts of a record; the files written."""
     from flows.keep import write
     from flows.reading import record
-    from writers.word import drafts
+    from writers.word import Order, drafts
 
     folder = out or path.parent / "drafts"
-    made = drafts(record(path), opens)
+    made = drafts(record(path), Order(opens))
     for draft in made:
         write(folder / draft.name, draft.data)
         click.echo(folder / draft.name)

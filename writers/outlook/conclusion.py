@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
-Certainty = Literal["stated", "derived", "pending"]
+Certainty = Literal["stated", "derived", "pending", "settled"]
+T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -27,8 +29,23 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person has settled for the next session: the words, and the value they stand for.
+
+    The value is ISO 8601 (day, first/last day, duration), a number, or the text itself. Empty
+    words take the place out of the drafts.
+    """
+
+    text: str
+    value: str | int
+    language: str  # of the words, BCP 47
+
+
+@dataclass(frozen=True, slots=True)
 class Conclusion(Generic[T_co]):
     """A value; stated by the record, derived from it by a rule, or pending until a body decides.
+
+    A settled one was fixed by a person, which ends all doubt.
 
     A pending value is a proposal to be confirmed, or None where nothing can be proposed. `flags`
     are what a person should weigh beside the reason.
@@ -46,6 +63,15 @@ def pending(
 ) -> Conclusion[str | None]:
     """A conclusion without a value, for the reason with a key."""
     return Conclusion(None, "pending", sources, reason(key, **values))
+
+
+def settled(
+    found: Conclusion[T], choice: Choice | None, of: Callable[[Choice], T]
+) -> Conclusion[T]:
+    """The conclusion as a person settled it; as it was where nobody did."""
+    if choice is None:
+        return found
+    return Conclusion(of(choice), "settled", found.sources, found.reason)
 
 
 def reason(key: str, **values: str | int) -> Reason:

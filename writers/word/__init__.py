@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from schemas.body import Body
@@ -12,6 +13,7 @@ from schemas.language import language
 from schemas.notice import Notice
 from writers.calendar import calendar
 from writers.next_session import outlook
+from writers.outlook.conclusion import Choice
 from writers.outlook.record import record
 from writers.phrases import phrases
 from writers.word.annotated_agenda import annotated_agenda
@@ -23,7 +25,7 @@ from writers.word.layout import layout
 from writers.word.notification import notification
 from writers.word.paper import Paper
 from writers.word.pen import Pen
-from writers.word.places import alias
+from writers.word.places import alias, label
 from writers.word.provisional_agenda import provisional_agenda
 from writers.word.template import empty
 from writers.word.timetable import preparation_timetable
@@ -42,6 +44,17 @@ _PAPERS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked of the drafts beside the record: the day of the opening, what is settled."""
+
+    opens: date | None = None
+    settled: Mapping[str, Choice] = field(default_factory=dict)  # by key
+
+
+PLAIN = Order()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One file for the next session: a Word document, or its calendar."""
 
@@ -50,16 +63,30 @@ class Draft:
     data: bytes
 
 
-def drafts(notice: Notice, opens: date | None = None) -> tuple[Draft, ...]:
+def drafts(notice: Notice, order: Order = PLAIN) -> tuple[Draft, ...]:
     """The drafts in the notice's own language; with days and a calendar for an opening given.
 
     Raises Incomplete where the notice is about no session.
     """
+    found = _voice(notice, order)
+    made = tuple(_draft(found, paper) for paper in _papers(found))
+    return (*made, _calendar(found)) if found.outlook.opening.value else made
+
+
+def papers(notice: Notice, order: Order = PLAIN) -> tuple[Paper, ...]:
+    """The same documents before they become files; raises Incomplete likewise."""
+    return _papers(_voice(notice, order))
+
+
+def _papers(voice: Voice) -> tuple[Paper, ...]:
+    return tuple(paper(voice) for paper in _PAPERS)
+
+
+def _voice(notice: Notice, order: Order) -> Voice:
     words = phrases(language(notice.language))
     known = _body(notice)
-    found = Voice(record(notice, known), outlook(notice, known, opens), words)
-    papers = tuple(_draft(found, paper(found)) for paper in _PAPERS)
-    return (*papers, _calendar(found)) if opens else papers
+    looked = outlook(notice, known, order.opens, order.settled)
+    return Voice(record(notice, known), looked, words, order.settled)
 
 
 def _body(notice: Notice) -> Body | None:
@@ -77,6 +104,7 @@ def _draft(voice: Voice, paper: Paper) -> Draft:
         layout=setting,
         date=_date(notice.date),
         alias=lambda stated: alias(voice.record, voice.phrases, stated.fact, stated.span),
+        label=lambda key: label(voice.phrases, key),
     )
     return Draft(paper.name, paper.title, write(paper, pen))
 

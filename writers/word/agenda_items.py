@@ -46,17 +46,35 @@ def items(voice: Voice) -> Iterator[Block]:
 
 def entries(voice: Voice) -> Iterator[Entry]:
     """The items in order, with the open place for what is substantive before the final ones."""
-    settled = True
-    for number, conclusion in enumerate(_placed(voice), start=1):
-        words = title(voice, conclusion) if conclusion else _matter(voice)
+    settled, known = True, "agenda" in voice.settled
+    for number, (words, conclusion) in enumerate(_worded(voice), start=1):
         yield Entry(number, settled, words, conclusion)
-        settled = settled and conclusion is not None
+        settled = settled and (known or conclusion is not None)
+
+
+def _worded(voice: Voice) -> Iterator[tuple[Inlines, Conclusion[AgendaItem] | None]]:
+    """The items in order; in the open place as many as a person has settled, without blank ones."""
+    for conclusion in _placed(voice):
+        titles = [title(voice, conclusion)] if conclusion else _matters(voice)
+        yield from ((words, conclusion) for words in titles if words)
+
+
+def _matters(voice: Voice) -> list[Inlines]:
+    """The substantive items, one a line, as a person settled them, or the open place for them."""
+    choice = voice.settled.get("agenda")
+    if choice is None:
+        return [_matter(voice)]
+    return [(Plain(line, "agenda"),) for line in choice.text.splitlines() if line.strip()]
 
 
 def numbered(voice: Voice, entry: Entry) -> Inlines:
     """The number of an item; in brackets while items before it are open."""
     words = Plain(str(entry.number))
-    return (words,) if entry.settled else voice.open("derived", _MOVES_ON, (), words)
+    return (
+        (words,)
+        if entry.settled
+        else voice.open(f"item_number@{entry.number}", "derived", _MOVES_ON, (), words)
+    )
 
 
 def _placed(voice: Voice) -> Iterator[Conclusion[AgendaItem] | None]:
@@ -75,7 +93,7 @@ def _comes_after_matter(voice: Voice, conclusion: Conclusion[AgendaItem]) -> boo
 def _matter(voice: Voice) -> Inlines:
     """The open place for substantive items; its comment lists what the last session had open."""
     if not voice.outlook.agenda:
-        return voice.unknown("agenda", "agenda_unknown")
+        return voice.unknown("agenda", "agenda", "agenda_unknown")
     words = Plain(voice.phrases.text("unknown.substantive_items"))
     why = reason("substantive_items_unknown")
     comment = voice.comment("pending", why, ())
@@ -87,7 +105,7 @@ def _matter(voice: Voice) -> Inlines:
         lines = [comment, voice.because(reason("matters_open", issues=issues))]
         lines.extend(voice.sources(sources))
         comment = "\n".join(lines)
-    return (Bracket((words,), comment, "pending", why, sources),)
+    return (Bracket("agenda", (words,), comment, "pending", why, sources),)
 
 
 def _points(voice: Voice, below: tuple[Conclusion[AgendaItem], ...]) -> Iterator[Block]:
@@ -99,14 +117,21 @@ def _points(voice: Voice, below: tuple[Conclusion[AgendaItem], ...]) -> Iterator
 
 def title(voice: Voice, conclusion: Conclusion[AgendaItem]) -> Inlines:
     """The words of the last agenda; bracketed where the matter of the item is open."""
-    item = conclusion.value
+    item, key = conclusion.value, key_of(conclusion.value)
+    if key in voice.settled:
+        return voice.choice(key)
     if item.counted is not None and conclusion.status == "derived":
         return _counted(voice, conclusion, item)
     if conclusion.status == "derived":
-        return (Stated(item.title, "agenda", item.span),)
+        return (Stated(item.title, "agenda", item.span, key),)
     if voice.phrases.has(f"agenda.{item.frame}"):
-        return voice.bracket(conclusion, Plain(_reworded(voice, f"agenda.{item.frame}")))
-    return voice.bracket(conclusion, Stated(item.title, "agenda", item.span))
+        return voice.bracket(key, conclusion, Plain(_reworded(voice, f"agenda.{item.frame}")))
+    return voice.bracket(key, conclusion, Stated(item.title, "agenda", item.span, key))
+
+
+def key_of(item: AgendaItem) -> str:
+    """The key under which the title of an item of the next agenda is settled."""
+    return f"agenda@{item.span.eid}:{item.span.start}"
 
 
 def _reworded(voice: Voice, key: str) -> str:
@@ -121,12 +146,17 @@ def _counted(voice: Voice, conclusion: Conclusion[AgendaItem], item: AgendaItem)
     number = voice.outlook.number.value
     found = item.counted
     if found is None or number is None:
-        return voice.bracket(conclusion, Stated(item.title, "agenda", item.span))
+        key = key_of(item)
+        return voice.bracket(key, conclusion, Stated(item.title, "agenda", item.span, key))
     ordinal = Plain(voice.phrases.ordinal(number + 1, found.form))
     why = reason("item_counted_on", last=number, next=number + 1)
     before = _part(item, 0, found.start)
     after = _part(item, found.end, len(item.title))
-    return (*before, *voice.open("derived", why, conclusion.sources, ordinal), *after)
+    return (
+        *before,
+        *voice.open("number_after", "derived", why, conclusion.sources, ordinal),
+        *after,
+    )
 
 
 def _part(item: AgendaItem, start: int, end: int) -> tuple[Stated, ...]:

@@ -14,6 +14,7 @@ from writers.word.paper import Block, Paragraph, Point
 from writers.word.places import rule as cited
 from writers.word.record_text import recurring_paragraphs, trimmed
 from writers.word.sections.general import last_number, outcomes, tables
+from writers.word.sections.issues import carried
 from writers.word.voice import Slot, Voice
 
 # The rules of the body file that govern the items of the frame.
@@ -33,7 +34,7 @@ _TAKEN_UP = ("election", "bureau_election", "strategic_plan", "next_session")
 def annotation(voice: Voice, entry: Entry) -> Iterator[Block]:
     """The paragraphs under an item: what its rule says, what the last session did, what is open."""
     if entry.conclusion is None:
-        yield from _matter(voice)
+        yield from _matter(voice, entry)
         return
     item = entry.conclusion.value
     yield from _sub_items(voice, entry)
@@ -41,24 +42,25 @@ def annotation(voice: Voice, entry: Entry) -> Iterator[Block]:
     if said is None:
         yield _on_agenda(voice, item)
         yield from _last_session(voice, item)
-        yield _unwritten(voice)
+        yield _unwritten(voice, entry)
         return
     yield from said(voice, item)
     yield from _last_session(voice, item)
 
 
-def _unwritten(voice: Voice) -> Paragraph:
-    return Paragraph(voice.bracketed("annotated.substantive", "annotation_unknown"))
+def _unwritten(voice: Voice, entry: Entry) -> Paragraph:
+    return Paragraph(
+        voice.bracketed(f"annotation@{entry.number}", "annotated.substantive", "annotation_unknown")
+    )
 
 
-def _matter(voice: Voice) -> Iterator[Block]:
+def _matter(voice: Voice, entry: Entry) -> Iterator[Block]:
     """The open place: what the last session had open, and all that it adopted."""
-    yield _unwritten(voice)
+    yield _unwritten(voice, entry)
     if voice.outlook.carried_over:
         yield Paragraph(voice.say("annotated.carried_over", number=last_number(voice)))
         for conclusion in voice.outlook.carried_over:
-            issue = trimmed(voice, "issue", conclusion.value.span)
-            yield Point(voice.bracket(conclusion, *issue))
+            yield Point(carried(voice, conclusion))
     yield from outcomes(voice)
 
 
@@ -110,7 +112,7 @@ def _rule(voice: Voice, item: Item) -> Inlines:
         return known
     sources: tuple[Source, ...] = voice.record.source(reference.span)
     words = Plain(cited(voice.phrases, reference.value))
-    return voice.open("derived", reason("rule_as_cited"), sources, words)
+    return voice.open(f"rule@{item.span.eid}", "derived", reason("rule_as_cited"), sources, words)
 
 
 def _opening(voice: Voice, item: Item) -> Iterator[Block]:
@@ -134,8 +136,8 @@ def _adoption(voice: Voice, item: Item) -> Iterator[Block]:
     yield Paragraph(
         voice.say(
             "notification.dates.basis",
-            decision=voice.unknown("basis", "basis_unknown"),
-            review=voice.unknown("review", "review_unknown"),
+            decision=voice.unknown("basis", "basis", "basis_unknown"),
+            review=voice.unknown("review", "review", "review_unknown"),
         )
     )
     yield Paragraph(
@@ -155,12 +157,14 @@ def _chair_report(voice: Voice, item: Item) -> Iterator[Block]:
         return
     names = voice.names(known.value.organ)
     words = Plain(names[-1] if names else voice.phrases.text("unknown.organ"))
-    yield _by_rule(voice, item, "prepares", organ=voice.bracket(known, words))
+    yield _by_rule(voice, item, "prepares", organ=voice.bracket("preparation", known, words))
     yield Paragraph(capitalised(voice.say("annotated.report")))
 
 
 def _election(voice: Voice, item: Item) -> Iterator[Block]:
-    yield _by_rule(voice, item, "election", open=voice.bracketed("annotated.open", "seats_unknown"))
+    yield _by_rule(
+        voice, item, "election", open=voice.bracketed("election", "annotated.open", "seats_unknown")
+    )
 
 
 def _next_session(voice: Voice, item: Item) -> Iterator[Block]:

@@ -52,7 +52,7 @@ def _provisions(voice: Voice) -> Iterator[tuple[Inlines, ...]]:
     yield voice.say("bureau.term"), values.bureau_term(voice), _named(voice, term.sources)
     if extra.value is not None:
         name = voice.name(extra.value) or voice.phrases.text("unknown.organ")
-        organ = voice.bracket(extra, Plain(name))
+        organ = voice.bracket("extra", extra, Plain(name))
         members = voice.say("bureau.members", organ=organ)
         yield voice.say("bureau.extra"), members, _named(voice, extra.sources)
 
@@ -65,7 +65,7 @@ def _composition(voice: Voice) -> Inlines:
     """The offices and how many members hold each, as the rule of the body file counts them."""
     fixed = voice.record.value("bureau")
     if not isinstance(fixed, Mapping):
-        return voice.unknown("bureau", "composition_unknown")
+        return voice.unknown("composition", "bureau", "composition_unknown")
     counted = [
         voice.phrases.filled(
             "bureau.seats", {"role": voice.phrases.text(f"roles.{role}"), "count": count}
@@ -74,7 +74,7 @@ def _composition(voice: Voice) -> Inlines:
     ]
     words = Plain(voice.phrases.text("separator").join(counted))
     why = reason("composition_by_rule")
-    return voice.open("derived", why, voice.record.rule("bureau"), words)
+    return voice.open("composition", "derived", why, voice.record.rule("bureau"), words)
 
 
 def _last(voice: Voice) -> Iterator[Block]:

@@ -82,7 +82,8 @@ def _block(block: Block, pen: Pen) -> None:
             keep_together(table)
         _line(pen, "AfterTable", ())
         return
-    _line(pen, _style(block), block.inlines)
+    if block.inlines:  # a person may have settled that nothing stands there
+        _line(pen, _style(block), block.inlines)
 
 
 def _style(block: Heading | Paragraph | Point | Item | Line) -> str:

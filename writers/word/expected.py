@@ -43,7 +43,9 @@ def expected(voice: Voice, entry: Entry) -> Iterator[Expected]:
     if entry.conclusion is None:
         words = Plain(voice.phrases.text("documents.unknown"))
         why = reason("documents_of_matter")
-        yield Expected(voice.open("pending", why, (), words), "in_advance")
+        yield Expected(
+            voice.open(f"documents@{entry.number}", "pending", why, (), words), "in_advance"
+        )
         return
     for key, issue in _OF_FRAME.get(entry.conclusion.value.frame or "", _OF_MATTER):
         yield Expected(_title(voice, entry, key), issue)
@@ -54,8 +56,12 @@ def issued(voice: Voice, document: Expected) -> Inlines:
     if document.issue == "in_advance":
         known = voice.outlook.deadline
         day = voice.phrases.value(known.value, "day") if known.value else None
-        return voice.bracket(known, Plain(day or voice.phrases.text("documents.in_advance")))
-    return voice.bracketed(f"documents.{document.issue}", f"issue_{document.issue}")
+        return voice.bracket(
+            "deadline", known, Plain(day or voice.phrases.text("documents.in_advance"))
+        )
+    return voice.bracketed(
+        f"issue_{document.issue}", f"documents.{document.issue}", f"issue_{document.issue}"
+    )
 
 
 def line(voice: Voice, document: Expected) -> Inlines:
@@ -68,9 +74,11 @@ def _title(voice: Voice, entry: Entry, key: str) -> Inlines:
     if key == "item":
         sources = entry.conclusion.sources if entry.conclusion else ()
         why = reason("document_of_item")
-        return voice.open("pending", why, sources, *_unbracketed(entry.title))
+        return voice.open(
+            f"document@{entry.number}", "pending", why, sources, *_unbracketed(entry.title)
+        )
     if key == "outcomes":
-        return voice.bracketed("documents.outcomes", "document_of_outcomes")
+        return voice.bracketed("document@outcomes", "documents.outcomes", "document_of_outcomes")
     return plain(voice.phrases.text(f"documents.{key}"))
 
 

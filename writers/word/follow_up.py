@@ -36,14 +36,14 @@ def follow_up(voice: Voice) -> Paper:
 def _table(voice: Voice) -> Iterator[Block]:
     outcomes = voice.record.notice.outcomes
     if not outcomes:
-        yield Paragraph(voice.bracketed("follow_up.none", "outcomes_since"))
+        yield Paragraph(voice.bracketed("outcomes", "follow_up.none", "outcomes_since"))
         return
     yield Paragraph(voice.say("follow_up.intro", number=last_number(voice)))
     yield Paragraph(_open(voice))
     header = tuple(voice.phrases.text(_heading(column)) for column in _COLUMNS)
     rows = tuple(_row(voice, outcome) for outcome in outcomes)
     yield Table(header, rows, tuple(_COLUMNS.values()))
-    yield Paragraph(voice.bracketed("notification.general.more", "outcomes_since"))
+    yield Paragraph(voice.bracketed("outcomes", "notification.general.more", "outcomes_since"))
 
 
 def _heading(column: str) -> str:
@@ -56,7 +56,7 @@ def _open(voice: Voice) -> Inlines:
         "follow_up.open",
         entity=voice.say("follow_up.entity"),
         status=voice.say("follow_up.status"),
-        completed=voice.bracketed("follow_up.completed", "follow_up_unknown"),
+        completed=voice.bracketed("follow_up", "follow_up.completed", "follow_up_unknown"),
     )
 
 

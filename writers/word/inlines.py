@@ -11,27 +11,34 @@ from writers.outlook.conclusion import Certainty, Reason, Source
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Words of the draft itself."""
+    """Words of the draft itself; with a key, a person has settled them under it."""
 
     text: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A value of the record, printed as there; `fact` says what it is, `span` where it stands."""
+    """A value of the record, printed as there; `fact` says what it is, `span` where it stands.
+
+    With a key it is what the record proposes for the next session, to be settled under that key.
+    """
 
     text: str
     fact: str
     span: Span
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
     """A value that is derived or pending: in square brackets, with a comment that says why.
 
-    Without a comment where the text beside it says as much.
+    Without a comment where the text beside it says as much. The key names the value among all
+    that a person may settle: `place`, `agenda@att_1__item_6:0`; its family stands before the @.
     """
 
+    key: str
     inlines: tuple[Plain | Stated, ...]
     comment: str
     status: Certainty = "pending"
@@ -96,7 +103,7 @@ def _own(inline: Plain | Stated, spell: Callable[[str], str]) -> tuple[Plain | S
     """A text in its spelling; of a value of the record only the first word can give way."""
     spelt = spell(inline.text)
     if isinstance(inline, Plain):
-        return (Plain(spelt),)
+        return (replace(inline, text=spelt),)
     blank = inline.text.find(" ")
     rest = inline.text[blank:]
     if spelt == inline.text or blank < 0 or not spelt.endswith(rest):
@@ -126,4 +133,4 @@ def _capital(inlines: tuple[Plain | Stated, ...]) -> tuple[Plain | Stated, ...]:
     first, *rest = inlines
     if isinstance(first, Stated):
         return inlines
-    return (Plain(first.text[:1].upper() + first.text[1:]), *rest)
+    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *rest)

@@ -23,16 +23,16 @@ def masthead(voice: Voice, symbol: Inlines) -> Masthead:
 
 def _details(voice: Voice) -> Iterator[Inlines]:
     for key in ("distribution", "original"):
-        value = voice.bracketed(f"masthead.{key}_value", f"{key}_unknown")
+        value = voice.bracketed(key, f"masthead.{key}_value", f"{key}_unknown")
         yield voice.say(f"masthead.{key}", value=value)
-    yield capitalised(voice.bracketed("masthead.date", "date_unknown"))
+    yield capitalised(voice.bracketed("date", "masthead.date", "date_unknown"))
 
 
 def organ(voice: Voice) -> Inlines:
     """The body as the record names it."""
     body = voice.record.notice.body
     if body is None:
-        return voice.unknown("body", "body_unknown")
+        return voice.unknown("body", "body", "body_unknown")
     if len(body.text) > len(voice.record.printed(body.span)):
         return plain(body.text)  # it goes on below the line of its place
     return voice.stated("body", body.span) or voice.body()

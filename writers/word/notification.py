@@ -40,7 +40,7 @@ def notification(voice: Voice) -> Paper:
 def _symbol(voice: Voice) -> Inlines:
     """The stem where the last notification had a symbol, else nothing to go by."""
     if voice.record.notice.symbol is None:
-        return voice.unknown("symbol", "symbol_none")
+        return voice.unknown("symbol", "symbol", "symbol_none")
     return values.symbol(voice)
 
 

@@ -29,9 +29,10 @@ def seat(voice: Voice, officer: Officer) -> tuple[Inlines, Inlines, Inlines]:
 
 def _as_printed(voice: Voice, fact: str, names: Iterable[str], officer: Officer) -> Inlines:
     """The longest of the names that is printed at the seat; in brackets where none is."""
+    key = f"held_{fact}@{officer.span.eid}:{officer.span.start}"
     known = list(names)
     if not known:
-        return voice.unknown(fact, "not_printed")
+        return voice.unknown(key, fact, "not_printed")
     for span in _around(voice, officer.span):
         found = _longest(voice.record.printed(span), known)
         if found is not None:
@@ -39,7 +40,7 @@ def _as_printed(voice: Voice, fact: str, names: Iterable[str], officer: Officer)
             place = Span(span.eid, start, start + len(found[0]))
             return (Stated(found[0], fact, place),)
     why, sources = reason("printed_otherwise"), voice.record.source(officer.span)
-    return voice.open("derived", why, sources, Plain(known[0]))
+    return voice.open(key, "derived", why, sources, Plain(known[0]))
 
 
 def _around(voice: Voice, span: Span) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
 
@@ -13,13 +13,14 @@ from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from writers.word.elements import Element, element, text
-from writers.word.inlines import Bracket, Inline, Plain, Stated
+from writers.word.inlines import Bracket, Inline, Noted, Plain, Stated, text_of
 from writers.word.layout import Layout
 
 _AUTHOR, _INITIALS = "Seriatim", "S"
 # Latin words, symbols and addresses amid other text, and text of nothing else.
 _LATIN = re.compile(r"([A-Za-z](?:[!-~ ]*[A-Za-z\d])?(?:/…)?)")
 _LEFT_TO_RIGHT = re.compile(r"[A-Za-z\d](?:[!-~ –]*[A-Za-z\d])?(?:/…)?\u200e?")
+_NEXT = "next."  # begins the tag of what is settled for the next session
 _TAG_LIMIT = 64  # of a content control's tag and title; Word calls a longer one corrupt
 
 
@@ -30,7 +31,8 @@ class Pen:
     document: WordDocument
     layout: Layout
     date: datetime  # of comments
-    alias: Callable[[Stated], str]  # what a content control is called for a reader
+    alias: Callable[[Stated], str]  # what a value of the record is called for a reader
+    label: Callable[[str], str]  # what an open value is called, by its key
     controls: Iterable[int] = field(default_factory=lambda: count(1))
 
     def write(self, paragraph: WordParagraph, inlines: Iterable[Inline]) -> None:
@@ -40,14 +42,33 @@ class Pen:
                 paragraph._p.append(made)
 
     def _elements(self, inline: Inline) -> Iterable[Element]:
-        if isinstance(inline, Plain):
-            return self.runs(inline.text)
-        if isinstance(inline, Stated):
-            return [self._control(inline)]
-        parts = [part for inner in inline.inlines for part in self._elements(inner)]
-        if isinstance(inline, Bracket):
-            parts = [self.run("["), *parts, self.run("]")]
+        if isinstance(inline, Plain | Stated):
+            return self._words(inline)
+        parts = self._bracketed(inline) if isinstance(inline, Bracket) else self._inner(inline)
         return self._commented(parts, inline.comment) if inline.comment else parts
+
+    def _words(self, inline: Plain | Stated) -> list[Element]:
+        if isinstance(inline, Stated):
+            return [self._control(tag(inline), self.alias(inline), self.run(inline.text))]
+        runs = self.runs(inline.text)
+        if not inline.key:
+            return runs
+        return [self._control(open_tag(inline.key), self.label(inline.key), *runs)]
+
+    def _inner(self, inline: Noted) -> list[Element]:
+        return [part for inner in inline.inlines for part in self._words(inner)]
+
+    def _bracketed(self, bracket: Bracket) -> list[Element]:
+        """An open value with its brackets in one control; values of the record keep their own."""
+        if all(isinstance(inner, Plain) for inner in bracket.inlines):
+            runs = self.runs(f"[{text_of(bracket.inlines)}]")
+            return [self._control(open_tag(bracket.key), self.label(bracket.key), *runs)]
+        keyed = (
+            replace(inner, key=bracket.key) if isinstance(inner, Stated) else inner
+            for inner in bracket.inlines
+        )
+        parts = [part for inner in keyed for part in self._words(inner)]
+        return [self.run("["), *parts, self.run("]")]
 
     def runs(self, words: str, style: str | None = None) -> list[Element]:
         """Text in runs of one direction each."""
@@ -67,16 +88,20 @@ class Pen:
             properties.append(element("rtl"))
         return element("r", properties, text(words))
 
-    def _control(self, stated: Stated) -> Element:
-        """A content control whose tag is fact@eId:start-end, the value's place in the record."""
+    def _control(self, tag: str, alias: str, *runs: Element) -> Element:
+        """A content control; its tag is the value's place in the record, or its key for the next.
+
+        Source: ECMA-376 part 1, 17.5.2 (structured document tags).
+        """
+        multiline = element("text", multiLine=1) if tag.startswith(_NEXT) else element("text")
         properties = element(
             "sdtPr",
-            element("alias", val=self.alias(stated)[:_TAG_LIMIT]),
-            element("tag", val=tag(stated)),
+            element("alias", val=alias[:_TAG_LIMIT]),
+            element("tag", val=tag),
             element("id", val=next(iter(self.controls))),
-            element("text"),
+            multiline,
         )
-        return element("sdt", properties, element("sdtContent", self.run(stated.text)))
+        return element("sdt", properties, element("sdtContent", *runs))
 
     def _commented(self, parts: list[Element], words: str) -> Iterable[Element]:
         comment = self.document.comments.add_comment("", author=_AUTHOR, initials=_INITIALS)
@@ -107,11 +132,23 @@ def _closed(words: str) -> str:
 
 
 def tag(stated: Stated) -> str:
-    """The tag of a value's content control; an eId too long for Word is cut and hashed."""
-    place = f":{stated.span.start}-{stated.span.end}"
-    whole = f"{stated.fact}@{stated.span.eid}{place}"
+    """The tag of a value's content control, fact@eId:start-end; next.fact@… for the next session.
+
+    An eId too long for Word is cut and hashed.
+    """
+    fact = f"{_NEXT}{stated.fact}" if stated.key else stated.fact
+    return _tag(f"{fact}@", stated.span.eid, f":{stated.span.start}-{stated.span.end}")
+
+
+def open_tag(key: str) -> str:
+    """The tag of the content control around an open value: next.KEY."""
+    return _tag(_NEXT, key, "")
+
+
+def _tag(before: str, name: str, after: str) -> str:
+    whole = f"{before}{name}{after}"
     if len(whole) <= _TAG_LIMIT:
         return whole
-    mark = "~" + hashlib.sha256(stated.span.eid.encode()).hexdigest()[:8]
-    room = _TAG_LIMIT - len(stated.fact) - 1 - len(place) - len(mark)
-    return f"{stated.fact}@{stated.span.eid[:room]}{mark}{place}"
+    mark = "~" + hashlib.sha256(name.encode()).hexdigest()[:8]
+    room = _TAG_LIMIT - len(before) - len(after) - len(mark)
+    return f"{before}{name[:room]}{mark}{after}"

@@ -55,6 +55,11 @@ def alias(record: Record, phrases: Phrases, fact: str, span: Span) -> str:
     return phrases.filled("places.alias", {"fact": phrases.text(f"facts.{fact}"), "place": where})
 
 
+def label(phrases: Phrases, key: str) -> str:
+    """What an open value is called for a reader, by the family that its key is of."""
+    return phrases.text(f"labels.{key.partition('@')[0]}")
+
+
 def _printed(record: Record, phrases: Phrases, eids: set[str]) -> Iterable[str]:
     """Places by the numbers printed on them, in printed order, those of one part together."""
     outline = record.notice.outline

@@ -34,7 +34,7 @@ def _content(voice: Voice) -> Iterator[Block]:
 
 
 def _row(voice: Voice, step: Step) -> tuple[Inlines, ...]:
-    when = voice.bracket(step.when, Plain(_when(voice, step.when.value)))
+    when = voice.bracket(f"step@{step.key}", step.when, Plain(_when(voice, step.when.value)))
     return when, plain(named(voice, step)), plain(ground(voice, step))
 
 

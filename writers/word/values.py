@@ -18,8 +18,9 @@ def number(voice: Voice, after: int = 0) -> Callable[[str], Inlines]:
         conclusion = voice.outlook.number
         if conclusion.value is None:
             return _unknown(voice, conclusion, "number")
+        key = "number_after" if after else "number"
         return voice.bracket(
-            conclusion, Plain(voice.phrases.value(conclusion.value + after, form or "ordinal"))
+            key, conclusion, Plain(voice.phrases.value(conclusion.value + after, form or "ordinal"))
         )
 
     return ordinal
@@ -58,10 +59,12 @@ def deadline(voice: Voice) -> Inlines:
 def opening(voice: Voice) -> Inlines:
     """Day and hour of the opening."""
     conclusion = voice.outlook.opening
+    if conclusion.status == "settled":
+        return voice.choice("opening")
     if conclusion.value is None:
         return _unknown(voice, conclusion, "opening")
     words = voice.phrases.filled("unknown.hour", {"day": conclusion.value})
-    return voice.bracket(conclusion, Plain(words))
+    return voice.bracket("opening", conclusion, Plain(words))
 
 
 def dates(voice: Voice) -> Inlines:
@@ -82,7 +85,7 @@ def dates(voice: Voice) -> Inlines:
         *(_ground(voice, candidate) for candidate in candidates),
     ]
     why, sources = voice.outlook.dates.reason, voice.outlook.years.sources
-    return (Bracket((Plain(words),), "\n".join(lines), "pending", why, sources),)
+    return (Bracket("dates", (Plain(words),), "\n".join(lines), "pending", why, sources),)
 
 
 def _ground(voice: Voice, candidate: Candidate) -> str:
@@ -92,23 +95,23 @@ def _ground(voice: Voice, candidate: Candidate) -> str:
 def _text(voice: Voice, conclusion: Conclusion[str | None], phrase: str) -> Inlines:
     if conclusion.value is None:
         return _unknown(voice, conclusion, phrase)
-    return voice.bracket(conclusion, Plain(conclusion.value))
+    return voice.bracket(phrase, conclusion, Plain(conclusion.value))
 
 
 def _day(voice: Voice, conclusion: Conclusion[str | None], phrase: str, form: str) -> Inlines:
     if conclusion.value is None:
         return _unknown(voice, conclusion, phrase)
-    return voice.bracket(conclusion, Plain(voice.phrases.value(conclusion.value, form)))
+    return voice.bracket(phrase, conclusion, Plain(voice.phrases.value(conclusion.value, form)))
 
 
 def _duration(voice: Voice, conclusion: Conclusion[str | None], phrase: str) -> Inlines:
     if conclusion.value is None:
         return _unknown(voice, conclusion, phrase)
-    return voice.bracket(conclusion, Plain(voice.phrases.duration(conclusion.value)))
+    return voice.bracket(phrase, conclusion, Plain(voice.phrases.duration(conclusion.value)))
 
 
 def _unknown(voice: Voice, conclusion: Conclusion[object], phrase: str) -> Inlines:
-    return voice.bracket(conclusion, Plain(voice.phrases.text(f"unknown.{phrase}")))
+    return voice.bracket(phrase, conclusion, Plain(voice.phrases.text(f"unknown.{phrase}")))
 
 
 def closing(voice: Voice) -> Inlines:
@@ -116,13 +119,14 @@ def closing(voice: Voice) -> Inlines:
     known = voice.outlook.dates
     if known.value is None:
         words = Plain(voice.phrases.text("annotated.closing"))
-        return voice.open("pending", reason("closing_unknown"), known.sources, words)
-    return voice.bracket(known, Plain(voice.phrases.value(known.value.split("/")[-1], "day")))
+        return voice.open("closing", "pending", reason("closing_unknown"), known.sources, words)
+    last = Plain(voice.phrases.value(known.value.split("/")[-1], "day"))
+    return voice.bracket("closing", known, last)
 
 
 def rule(voice: Voice, *names: str) -> Inlines:
     """The rule of procedure behind a value of the body file, as it is cited in the text."""
-    return known_rule(voice, *names) or voice.unknown("rule", "rule_unknown")
+    return known_rule(voice, *names) or voice.unknown(f"rule@{names[0]}", "rule", "rule_unknown")
 
 
 def known_rule(voice: Voice, *names: str) -> Inlines:

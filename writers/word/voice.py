@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from schemas.notice import Span
 from writers.next_session import Outlook
-from writers.outlook.conclusion import Certainty, Conclusion, Reason, Source, reason
+from writers.outlook.conclusion import Certainty, Choice, Conclusion, Reason, Source, reason
 from writers.outlook.record import Record
 from writers.phrases import Phrases
 from writers.word.inlines import Bracket, Inline, Inlines, Plain, Stated, plain, respelt
@@ -23,6 +23,7 @@ class Voice:
     record: Record
     outlook: Outlook
     phrases: Phrases
+    settled: Mapping[str, Choice] = field(default_factory=dict)
 
     def say(self, key: str, **slots: Slot) -> Inlines:
         """A phrase with its slots filled by marked values."""
@@ -43,30 +44,48 @@ class Voice:
         text = self.record.printed(span)
         return (Stated(text, fact, span),) if text else ()
 
-    def bracket(self, conclusion: Conclusion[object], *inlines: Plain | Stated) -> Inlines:
-        """A value in brackets, with the conclusion's ground as its comment."""
+    def bracket(
+        self, key: str, conclusion: Conclusion[object], *inlines: Plain | Stated
+    ) -> Inlines:
+        """A value in brackets, with the conclusion's ground as its comment; bare once settled."""
         found = conclusion
-        return self.open(found.status, found.reason, found.sources, *inlines, flags=found.flags)
+        if found.status == "settled":
+            return tuple(replace(inline, key=key) for inline in inlines)
+        return self.open(
+            key, found.status, found.reason, found.sources, *inlines, flags=found.flags
+        )
 
     def open(
         self,
+        key: str,
         status: Certainty,
         why: Reason,
         sources: tuple[Source, ...],
         *inlines: Plain | Stated,
         flags: tuple[Reason, ...] = (),
     ) -> Inlines:
-        """A value in brackets, with a reason, its sources and what to weigh as its comment."""
+        """A value in brackets, with a reason, its sources and what to weigh as its comment.
+
+        What a person has settled under its key stands in its place, without brackets.
+        """
+        if key in self.settled:
+            return self.choice(key)
         lines = [self.comment(status, why, sources), *map(self.because, flags)]
-        return (Bracket(inlines, "\n".join(lines), status, why, sources),)
+        return (Bracket(key, inlines, "\n".join(lines), status, why, sources),)
 
-    def unknown(self, phrase: str, key: str, **values: str | int) -> Inlines:
+    def choice(self, key: str) -> Inlines:
+        """What a person has settled under a key; empty where that is nothing."""
+        words = self.settled[key].text
+        return (Plain(words, key),) if words else ()
+
+    def unknown(self, key: str, phrase: str, why: str, **values: str | int) -> Inlines:
         """The words for a value that is not on record, bracketed, for the reason with a key."""
-        return self.bracketed(f"unknown.{phrase}", key, **values)
+        return self.bracketed(key, f"unknown.{phrase}", why, **values)
 
-    def bracketed(self, phrase: str, key: str, **values: str | int) -> Inlines:
+    def bracketed(self, key: str, phrase: str, why: str, **values: str | int) -> Inlines:
         """A phrase in brackets as pending, for the reason with a key."""
-        return self.open("pending", reason(key, **values), (), Plain(self.phrases.text(phrase)))
+        words = Plain(self.phrases.text(phrase))
+        return self.open(key, "pending", reason(why, **values), (), words)
 
     def comment(self, status: Certainty, why: Reason, sources: tuple[Source, ...]) -> str:
         """A comment: how sure the value is, why, and what it follows from."""
@@ -99,5 +118,5 @@ class Voice:
         if names:
             return plain(names[min(1, len(names) - 1)])
         if notice.body is None:
-            return self.unknown("body", "body_unknown")
+            return self.unknown("body", "body", "body_unknown")
         return plain(notice.body.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from schemas.notice import Contact
-from writers.outlook.conclusion import Conclusion, merged
+from writers.outlook.conclusion import merged
 from writers.word.inlines import Inlines, Plain, Stated
 from writers.word.paper import Block, Heading, Line, Paragraph
 from writers.word.voice import Voice
@@ -24,9 +24,9 @@ def _website(voice: Voice) -> Inlines:
         link.target for link in voice.record.notice.links if link.target.startswith("http")
     )
     if not targets:
-        return voice.unknown("website", "website_none")
+        return voice.unknown("website", "website", "website_none")
     links = voice.phrases.joined([*targets])
-    return voice.unknown("website", "website_unknown", links=links)
+    return voice.unknown("website", "website", "website_unknown", links=links)
 
 
 def _contact(voice: Voice) -> Inlines:
@@ -35,11 +35,11 @@ def _contact(voice: Voice) -> Inlines:
     known = _parts(voice, contact) if contact else ()
     if contact is None or not known:
         words = Plain(voice.phrases.text("unknown.contact"))
-        return voice.bracket(voice.outlook.contact, words)
+        return voice.bracket("contact", voice.outlook.contact, words)
     spans = (part.span for part in known if isinstance(part, Stated))
     sources = merged(*(voice.record.source(span) for span in spans))
     why = voice.outlook.contact.reason
-    return voice.bracket(Conclusion(None, "pending", sources, why), *known)
+    return voice.open("contact", "pending", why, sources, *known)
 
 
 def _parts(voice: Voice, contact: Contact) -> tuple[Plain | Stated, ...]:

@@ -28,10 +28,10 @@ def presiding(voice: Voice) -> Iterator[Block]:
     """The bureau elected last: its offices by regional group, its States to be confirmed."""
     found = voice.outlook.presiding
     key = "notification.bureau.composition" if found.value else "unknown.bureau"
-    composition = voice.bracket(found, Plain(voice.phrases.text(key)))
+    composition = voice.bracket("presiding", found, Plain(voice.phrases.text(key)))
     yield Paragraph(voice.say("notification.bureau.presiding", composition=composition))
     if found.value:
-        yield seats(voice, tuple(_seat(voice, seat) for seat in found.value))
+        yield seats(voice, tuple(_seat(voice, *numbered) for numbered in enumerate(found.value, 1)))
 
 
 def seats(voice: Voice, rows: tuple[tuple[Inlines, ...], ...]) -> Table:
@@ -41,20 +41,22 @@ def seats(voice: Voice, rows: tuple[tuple[Inlines, ...], ...]) -> Table:
     return Table(header, rows, (28, 44, 28))
 
 
-def _seat(voice: Voice, seat: Seat) -> tuple[Inlines, ...]:
-    state = voice.bracket(voice.outlook.states, Plain(voice.phrases.text("unknown.state")))
-    return plain(_role(voice, seat)), _group(voice, seat), state
+def _seat(voice: Voice, number: int, seat: Seat) -> tuple[Inlines, ...]:
+    words = Plain(voice.phrases.text("unknown.state"))
+    state = voice.bracket(f"state@{number}", voice.outlook.states, words)
+    return plain(_role(voice, seat)), _group(voice, number, seat), state
 
 
-def _group(voice: Voice, seat: Seat) -> Inlines:
+def _group(voice: Voice, number: int, seat: Seat) -> Inlines:
     """The group as printed; in brackets where the record prints it in other words."""
     if seat.group is None:
-        return voice.bracket(voice.outlook.presiding, Plain(voice.phrases.text("unknown.bureau")))
+        words = Plain(voice.phrases.text("unknown.bureau"))
+        return voice.bracket(f"group@{number}", voice.outlook.presiding, words)
     name = voice.phrases.text(f"groups.{seat.group}")
     found = located(voice, "group", name, seat.span)
     if isinstance(found[0], Stated) and seat.span and found[0].span.eid == seat.span.eid:
         return found
-    return voice.bracket(voice.outlook.presiding, Plain(name))
+    return voice.bracket(f"group@{number}", voice.outlook.presiding, Plain(name))
 
 
 def _role(voice: Voice, seat: Seat) -> str:
@@ -66,7 +68,7 @@ def _extra(voice: Voice) -> Iterator[Block]:
     if conclusion.value is None:
         return
     name = voice.name(conclusion.value)
-    organ = voice.bracket(conclusion, Plain(name or voice.phrases.text("unknown.organ")))
+    organ = voice.bracket("extra", conclusion, Plain(name or voice.phrases.text("unknown.organ")))
     yield Paragraph(voice.say("notification.bureau.extra", organ=organ))
 
 
@@ -85,10 +87,12 @@ def coming(voice: Voice) -> Iterator[Block]:
     yield Paragraph(voice.say("notification.bureau.options"))
     options = voice.outlook.allocations
     if not options.value:
-        yield Point(voice.bracket(options, Plain(voice.phrases.text("unknown.allocation"))))
+        words = Plain(voice.phrases.text("unknown.allocation"))
+        yield Point(voice.bracket("allocation@1", options, words))
     for position, option in enumerate(options.value, start=1):
         stop = voice.phrases.text("stop" if position == len(options.value) else "semicolon")
-        yield Point((*voice.bracket(options, Plain(_option(voice, option))), *plain(stop)))
+        words = Plain(_option(voice, option))
+        yield Point((*voice.bracket(f"allocation@{position}", options, words), *plain(stop)))
 
 
 def history(voice: Voice) -> Table:
@@ -101,20 +105,20 @@ def history(voice: Voice) -> Table:
         "roles.rapporteur",
     )
     header = tuple(map(voice.phrases.text, keys))
-    rows = tuple(_past(voice, term, roles) for term in voice.outlook.past_bureaux)
+    rows = tuple(_past(voice, *known, roles) for known in enumerate(voice.outlook.past_bureaux, 1))
     return Table(header, rows, (14, 26, 34, 26))
 
 
-def _past(voice: Voice, term: Term, roles: tuple[str, ...]) -> tuple[Inlines, ...]:
-    return _elected(voice, term), *(_holders(voice, term, role) for role in roles)
+def _past(voice: Voice, number: int, term: Term, roles: tuple[str, ...]) -> tuple[Inlines, ...]:
+    return _elected(voice, number, term), *(_holders(voice, term, role) for role in roles)
 
 
-def _elected(voice: Voice, term: Term) -> Inlines:
+def _elected(voice: Voice, number: int, term: Term) -> Inlines:
     """The year of election; in brackets where it was still to come when notice was given."""
     if not term.elected:
-        return voice.unknown("elected", "elected_unknown")
+        return voice.unknown(f"elected@{number}", "elected", "elected_unknown")
     if term.elected[:4] > (voice.record.notice.date or "9")[:4]:
-        return voice.bracket(voice.outlook.presiding, Plain(term.elected))
+        return voice.bracket(f"elected@{number}", voice.outlook.presiding, Plain(term.elected))
     return plain(term.elected)
 
 

@@ -34,7 +34,7 @@ def dates(voice: Voice) -> Iterator[Block]:
         say(
             "notification.dates.basis",
             decision=_basis(voice),
-            review=voice.unknown("review", "review_unknown"),
+            review=voice.unknown("review", "review", "review_unknown"),
         )
     )
     yield Paragraph(
@@ -53,15 +53,15 @@ def _basis(voice: Voice) -> Inlines:
     """The decision behind the agenda: not on record, but the last agenda may have asked for it."""
     for conclusion in voice.outlook.agenda:
         if conclusion.value.frame == _NAMES_NEXT:
-            return voice.unknown("basis", "basis_from_item", title=conclusion.value.title)
-    return voice.unknown("basis", "basis_unknown")
+            return voice.unknown("basis", "basis", "basis_from_item", title=conclusion.value.title)
+    return voice.unknown("basis", "basis", "basis_unknown")
 
 
 def _participants(voice: Voice) -> Iterator[Block]:
     entries = voice.outlook.addressees
     yield Paragraph(_expected(voice))
     if not entries:
-        yield Point(voice.unknown("addressees", "addressees_unknown"))
+        yield Point(voice.unknown("addressees", "addressees", "addressees_unknown"))
     for position, conclusion in enumerate(entries, start=1):
         stop = voice.phrases.text("stop" if position == len(entries) else "semicolon")
         yield Point((*trimmed(voice, "participant", conclusion.value.span), *plain(stop)))

@@ -17,7 +17,7 @@ def general(voice: Voice) -> Iterator[Block]:
     yield from recurring_paragraphs(voice, "cycle", "length", "seat")
     yield from _last_session(voice)
     yield from outcomes(voice)
-    yield Paragraph(voice.bracketed("notification.general.more", "outcomes_since"))
+    yield Paragraph(voice.bracketed("outcomes", "notification.general.more", "outcomes_since"))
 
 
 def _last_session(voice: Voice) -> Iterator[Block]:
@@ -56,7 +56,7 @@ def last_number(voice: Voice) -> Callable[[str], Inlines]:
     def ordinal(form: str) -> Inlines:
         session = voice.record.notice.session
         if session is None or session.number is None:
-            return voice.unknown("number", "number_unknown")
+            return voice.unknown("last_number", "number", "number_unknown")
         words = voice.phrases.value(session.number, form or "ordinal")
         return (Stated(words, "session", session.span),) if session.span else plain(words)
 

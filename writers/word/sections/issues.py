@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from schemas.notice import Entry
+from writers.outlook.conclusion import Conclusion
 from writers.word.agenda_items import title
 from writers.word.inlines import Inlines, plain
 from writers.word.paper import Block, Heading, Paragraph, Point
@@ -15,8 +17,9 @@ def issues(voice: Voice) -> Iterator[Block]:
     """The elections and plans of the agenda's frame, then what is open, then room for more."""
     yield Heading(1, voice.say("notification.issues.heading"))
     yield Paragraph(voice.say("notification.issues.intro"))
-    points = [*_recurring(voice), *_open(voice)]
-    points.append(voice.unknown("issues", "issues_unknown"))
+    found = [*_recurring(voice), *_open(voice)]
+    found.append(voice.unknown("issues", "issues", "issues_unknown"))
+    points = [point for point in found if point]
     for position, inlines in enumerate(points, start=1):
         stop = voice.phrases.text("stop" if position == len(points) else "semicolon")
         yield Point((*inlines, *plain(stop)))
@@ -31,4 +34,11 @@ def _recurring(voice: Voice) -> Iterator[Inlines]:
 
 def _open(voice: Voice) -> Iterator[Inlines]:
     for conclusion in voice.outlook.carried_over:
-        yield voice.bracket(conclusion, *trimmed(voice, "issue", conclusion.value.span))
+        yield carried(voice, conclusion)
+
+
+def carried(voice: Voice, conclusion: Conclusion[Entry]) -> Inlines:
+    """A key issue of the last session that may be taken up again."""
+    span = conclusion.value.span
+    key = f"issue@{span.eid}:{span.start}"
+    return voice.bracket(key, conclusion, *trimmed(voice, "issue", span))

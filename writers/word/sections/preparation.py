@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from schemas.notice import Gathering
 from writers.outlook.preparation import Preparation
@@ -26,23 +26,24 @@ def preparation(voice: Voice) -> Iterator[Block]:
         voice.say(
             "notification.preparation.meeting",
             meeting=_meeting(voice, found),
-            dates=_days(voice, steps["meeting"], "dates"),
+            dates=_days(voice, "meeting", steps, "dates"),
         )
     )
     yield Paragraph(
         voice.say(
             "notification.preparation.documents",
-            deadline=_days(voice, steps["meeting_documents"], "deadline"),
+            deadline=_days(voice, "meeting_documents", steps, "deadline"),
             lead=values.lead_time(voice),
         )
     )
 
 
-def _days(voice: Voice, when: When, phrase: str) -> Inlines:
+def _days(voice: Voice, step: str, steps: Mapping[str, When], phrase: str) -> Inlines:
     """The days of a step of the timetable, to be confirmed; unknown until an opening is given."""
+    when = steps[step]
     days = when.value.days if when.value else None
     words = voice.phrases.value(days, "days") if days else voice.phrases.text(f"unknown.{phrase}")
-    return voice.bracket(when, Plain(words))
+    return voice.bracket(f"step@{step}", when, Plain(words))
 
 
 def _meeting(voice: Voice, found: Preparation) -> Inlines:
@@ -53,7 +54,7 @@ def _meeting(voice: Voice, found: Preparation) -> Inlines:
             return _with_organ(voice, found, named)
     name = voice.name(found.organ)
     words = Plain(name or voice.phrases.text("unknown.organ"))
-    organ = voice.bracket(voice.outlook.preparation, words)
+    organ = voice.bracket("preparation", voice.outlook.preparation, words)
     return voice.say("notification.preparation.meeting_of", organ=organ)
 
 
@@ -71,7 +72,7 @@ def _renumbered(voice: Voice, last: Gathering) -> Inlines:
     if counted is None:
         return ()
     conclusion = voice.outlook.preparation_number
-    number = voice.bracket(conclusion, Plain(voice.phrases.text("unknown.meeting")))
+    number = voice.bracket("meeting", conclusion, Plain(voice.phrases.text("unknown.meeting")))
     before, after = last.name[: counted.start], last.name[counted.end :]
     return (*_part(voice, last, before), *number, *_part(voice, last, after))
 
