@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 
 import pytest
-from docx import Document as WordFile
 from icalendar import Calendar
 
 from schemas.body import body
 from schemas.language import language
 from tests.draft_notices import BODY, WORDS, session_notice
+from tests.word_lint import WordFile
 from writers.next_session import outlook
 from writers.outlook.record import record
 from writers.phrases import phrases
@@ -113,8 +112,10 @@ def test_there_is_no_calendar_without_an_opening() -> None:
 
 
 def printed(code: str, opens: date | None) -> str:
-    made = next(d for d in drafts(session_notice(code), opens) if d.name == "notification.docx")
-    return "\n".join(p.text for p in WordFile(BytesIO(made.data)).paragraphs)
+    made = next(
+        d for d in drafts(session_notice(code), Order(opens)) if d.name == "notification.docx"
+    )
+    return "\n".join(WordFile(made.data).paragraphs())
 
 
 @LANGUAGES
