@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -365,3 +367,40 @@ def test_a_language_without_phrases_is_incomplete() -> None:
 def test_a_phrase_that_is_missing_is_named() -> None:
     with pytest.raises(InvalidData, match=r"xx\.toml has no phrase 'a\.b'"):
         Phrases("xx", {"a": {}}).text("a.b")
+
+
+FRAMES = tomllib.loads((Path(__file__).parent / "frames.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("code", codes())
+def test_standard_items_of_agendas_are_told_from_substantive_ones(code: str) -> None:
+    words = phrases(language(code))
+    titles = [(title, key) for key, known in FRAMES[code].items() for title in known]
+    expected = {title: None if key == "substantive" else key for title, key in titles}
+    assert {title: words.frame(title) for title, _ in titles} == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "number"),
+    [
+        ("en", "Sixth meeting of the Conference of the Parties", 6),
+        ("fr", "Onzième session (2030)", 11),
+        ("es", "XLI período ordinario de sesiones", 41),
+        ("ru", "Пятая сессия", 5),
+        ("ar", "الدورة الخامسة", 5),
+        ("zh", "第九届会议", 9),
+    ],
+)
+def test_an_item_may_be_no_more_than_the_name_of_a_session(
+    code: str, title: str, number: int
+) -> None:
+    assert phrases(language(code)).names_session(title, number)
+    assert not phrases(language(code)).names_session(title, number + 1)
+
+
+def test_roman_ordinals_move_on_and_small_letters_are_none() -> None:
+    words = phrases(language("es"))
+    found = words.counted("Lugar y fecha de la X Sesión Ordinaria", 10)
+    assert found is not None
+    assert words.ordinal(11, found.form) == "XI"
+    assert words.counted("lugar de la x sesión", 10) is None

@@ -53,6 +53,8 @@ class Phrases:
 
     def ordinal(self, number: int, form: str = "default") -> str:
         """The ordinal of a number in words where the language has the words, else in figures."""
+        if form == _ROMAN:
+            return roman(number)
         words = self.table["ordinals"][form]
         if number <= len(words["words"]):
             return str(words["words"][number - 1])
@@ -146,23 +148,44 @@ class Phrases:
         """Keys of items that recur in every agenda but whose matter changes."""
         return frozenset(self.table["frame"]["substantive"])
 
+    def once(self, title: str) -> bool:
+        """Whether a title is worded for one session: a resumed, special or extraordinary one."""
+        return bool(self._once.search(title))
+
+    def names_session(self, title: str, number: int) -> bool:
+        """Whether a title is no more than the name of the session or meeting with a number."""
+        named = str(self.table["frame"]["named"])
+        return any(
+            re.search(named.replace("{n}", words), title, re.IGNORECASE)
+            for _, words in self._ordinals(number)
+        )
+
     def counted(self, title: str, number: int) -> Counted | None:
         """Where a title says an ordinal of a session or meeting, in any of the language's forms."""
-        for form in self.table["ordinals"]:
-            ordinal = re.escape(self.ordinal(number, form))
+        for form, words in self._ordinals(number):
             for context in self.table["counted"]:
                 before, _, after = context.partition("{n}")
                 left = _spaced(before) or r"(?<![\w-])"
-                right = _spaced(after) or r"(?!\w)"
-                match = re.search(f"{left}(?P<n>{ordinal}){right}", title, re.IGNORECASE)
+                right = _spaced(after) or r"(?![\w’'])"
+                match = re.search(f"{left}(?P<n>{words}){right}", title, re.IGNORECASE)
                 if match:
                     return Counted(match.start("n"), match.end("n"), form)
         return None
+
+    def _ordinals(self, number: int) -> Iterator[tuple[str, str]]:
+        """The ordinal of a number in every form, each as a pattern; Roman figures are capitals."""
+        for form in self.table["ordinals"]:
+            yield form, re.escape(self.ordinal(number, form))
+        yield _ROMAN, f"(?-i:{roman(number)})"
 
     @cached_property
     def locale(self) -> Locale:
         """The language's CLDR rules of plural forms."""
         return Locale.parse(self.code)
+
+    @cached_property
+    def _once(self) -> re.Pattern[str]:
+        return re.compile(self.table["frame"]["once"], re.IGNORECASE)
 
     @cached_property
     def _frame(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -178,6 +201,11 @@ class Phrases:
         }
 
 
+_ROMAN = "roman"  # a form of ordinals in every language
+_FIGURES = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 _DAYS = {"day": dates.day, "days": dates.days, "weekday": dates.weekday}
 _SLOT = re.compile(r"\{(?P<name>\w+)(?::(?P<form>[\w.]+))?\}")
 
@@ -190,6 +218,15 @@ def phrases(language: Language) -> Phrases:
             f"fill [phrases] in languages/{language.code}.toml",
         )
     return Phrases(language.code, language.phrases)
+
+
+def roman(number: int) -> str:
+    """A number in Roman figures."""
+    figures = ""
+    for value, figure in _FIGURES:
+        count, number = divmod(number, value)
+        figures += figure * count
+    return figures
 
 
 def _spaced(text: str) -> str:

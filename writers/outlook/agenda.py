@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from schemas.notice import Agenda, AgendaItem, Entry, Span
-from writers.outlook.conclusion import Conclusion, Reason, Source, reason
+from writers.outlook.conclusion import Certainty, Conclusion, Reason, Source, reason
 from writers.outlook.record import Record
+from writers.outlook.session import number
 from writers.phrases import Counted, Phrases
 
 # Items of this frame name the session after the one they belong to.
 _NAMES_NEXT = "next_session"
+# The frame of an item that only heads items of the frame.
+HEADING = "heading"
+_YEAR = re.compile(r"(?<!\d)(?:19|20|١٩|٢٠)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +58,49 @@ def _items(
 
 
 def _item(record: Record, phrases: Phrases, item: AgendaItem, title: str) -> Conclusion[Item]:
-    frame = phrases.frame(title)
-    session = record.notice.session
-    following = session.number + 1 if session and session.number else None
+    below = tuple(_items(record, phrases, item.items))
+    following = number(record).value
+    frame = _frame(phrases, title, following, below)
     counted = phrases.counted(title, following) if frame == _NAMES_NEXT and following else None
-    value = Item(
-        frame,
-        title,
-        _title_span(record, item, title),
-        counted,
-        tuple(_items(record, phrases, item.items)),
-    )
-    sources = (Source(item.eid),)
-    if frame is None or frame in phrases.substantive():
-        return Conclusion(value, "pending", sources, _open(phrases, frame, title))
-    if frame == _NAMES_NEXT and counted is None:
-        return Conclusion(value, "pending", sources, reason("item_next_unread"))
-    if _of_its_time(record, value):
-        return Conclusion(value, "pending", sources, reason("item_dated"))
-    return Conclusion(value, "derived", sources, reason("item_of_frame"))
+    value = Item(frame, title, _title_span(record, item, title), counted, below)
+    why = _why_open(record, phrases, value)
+    status: Certainty = "pending" if why else "derived"
+    return Conclusion(value, status, (Source(item.eid),), why or reason("item_of_frame"))
+
+
+def _frame(
+    phrases: Phrases, title: str, following: int | None, below: tuple[Conclusion[Item], ...]
+) -> str | None:
+    """The key of the recurring item that a title words; a heading of none but such is one too."""
+    known = phrases.frame(title)
+    if known is None and following and phrases.names_session(title, following):
+        return _NAMES_NEXT
+    if known is None and below and all(found.status == "derived" for found in below):
+        return HEADING
+    return known
+
+
+def _why_open(record: Record, phrases: Phrases, item: Item) -> Reason | None:
+    """Why an item is to be confirmed; None where it recurs as it stands."""
+    if item.frame is None or item.frame in phrases.substantive():
+        return _open(phrases, item.frame, item.title)
+    if item.frame == _NAMES_NEXT and item.counted is None:
+        return reason("item_next_unread")
+    if _of_its_time(record, item) or phrases.once(item.title):
+        return reason("item_dated")
+    return None
 
 
 def _of_its_time(record: Record, item: Item) -> bool:
     """Whether a title holds for one session only: it has a date, or names a session or meeting."""
     notice = record.notice
-    dated = any(_inside(period.span, item.span) for period in notice.periods)
+    dated = any(_inside(period.span, item.span) for period in notice.periods) or _YEAR.search(
+        item.title
+    )
     named = any(
         mention.kind == "event" and _inside(mention.span, item.span) for mention in notice.mentions
     )
-    return dated or (named and item.counted is None)
+    return bool(dated) or (named and item.counted is None)
 
 
 def _inside(inner: Span, outer: Span) -> bool:
@@ -103,8 +122,9 @@ def _title_span(record: Record, item: AgendaItem, title: str) -> Span:
 
 def carried_over(record: Record, phrases: Phrases) -> tuple[Conclusion[Entry], ...]:
     """Key issues of the last session that no recurring item takes up; how they ended is open."""
+    following = number(record).value
     return tuple(
         Conclusion(issue, "pending", record.source(issue.span), reason("carry_over"))
         for issue in record.notice.issues
-        if phrases.frame(issue.text) is None
+        if _frame(phrases, issue.text, following, ()) is None
     )

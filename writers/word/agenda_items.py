@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from writers.outlook.agenda import HEADING, last_agenda
 from writers.outlook.agenda import Item as AgendaItem
-from writers.outlook.agenda import last_agenda
 from writers.outlook.conclusion import Conclusion, Source, reason
 from writers.word.inlines import Bracket, Inlines, Plain, Stated, noted, plain
 from writers.word.paper import Block, Item, Point
@@ -80,14 +80,29 @@ def numbered(voice: Voice, entry: Entry) -> Inlines:
 def _placed(voice: Voice) -> Iterator[Conclusion[AgendaItem] | None]:
     """The items, and None where the open place is: at the end where no item is final."""
     known = voice.outlook.agenda
-    final = (at for at, found in enumerate(known) if _comes_after_matter(voice, found))
+    first = _first_matter(voice, known)
+    final = (at for at, found in enumerate(known) if at >= first and _is_final(voice, found.value))
     at = next(final, len(known))
     return iter((*known[:at], None, *known[at:]))
 
 
-def _comes_after_matter(voice: Voice, conclusion: Conclusion[AgendaItem]) -> bool:
-    """Whether an item belongs to the end of an agenda, after all that is substantive."""
-    return conclusion.value.frame in voice.phrases.table["frame"]["final"]
+def _first_matter(voice: Voice, known: tuple[Conclusion[AgendaItem], ...]) -> int:
+    """Where the substance of an agenda begins; without any, after the items that open it."""
+    matter = (at for at, found in enumerate(known) if not _procedural(voice, found.value))
+    opening = voice.phrases.table["frame"]["initial"]
+    last = max((at for at, found in enumerate(known) if found.value.frame in opening), default=-1)
+    return next(matter, last + 1)
+
+
+def _procedural(voice: Voice, item: AgendaItem) -> bool:
+    return item.frame is not None and item.frame not in voice.phrases.substantive()
+
+
+def _is_final(voice: Voice, item: AgendaItem) -> bool:
+    """Whether an item belongs to the end of an agenda, or heads only items that do."""
+    if item.frame == HEADING:
+        return all(_is_final(voice, below.value) for below in item.items)
+    return item.frame in voice.phrases.table["frame"]["final"]
 
 
 def _matter(voice: Voice) -> Inlines:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from writers.outlook.agenda import Item
+from writers.outlook.agenda import HEADING, Item
 from writers.outlook.conclusion import Source, reason
 from writers.outlook.item_rules import cited_rule
 from writers.word import values
@@ -198,4 +198,9 @@ _OF_FRAME: dict[str, Callable[[Voice, Item], Iterator[Block]]] = {
     "bureau_election": _bureau_election,
     "other": _sentence("other"),
     "closure": _closure,
+    "organization": _sentence("organization"),
+    "admission": _sentence("admission"),
+    "statements": _sentence("statements"),
+    "head_report": _sentence("report"),
+    HEADING: lambda voice, item: iter(()),
 }

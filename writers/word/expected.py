@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from writers.outlook.agenda import HEADING
 from writers.outlook.conclusion import reason
 from writers.word import values
 from writers.word.agenda_items import Entry
@@ -26,6 +27,9 @@ _OF_FRAME: dict[str, tuple[tuple[str, Issue], ...]] = {
     "outcomes": (("outcomes", "in_session"),),
     "other": (),
     "closure": (),
+    "organization": (),
+    "statements": (),
+    HEADING: (),
 }
 _OF_MATTER: tuple[tuple[str, Issue], ...] = (("item", "in_advance"),)
 
