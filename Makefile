@@ -5,16 +5,19 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 SAMPLES ?= samples
 OUTPUTS ?= outputs
+# Tests run in as many processes as there are processors; WORKERS=0 runs them in one.
+WORKERS ?= auto
 
-.PHONY: install run test lint format bench evaluate constraints clean system-packages
+.PHONY: install run test lint format bench evaluate constraints clean system-packages node-packages
 
 install: $(VENV)/.installed
 
 run: install system-packages
 	$(BIN)/seriatim run $(SAMPLES) --out $(OUTPUTS)
 
-test: $(VENV)/.dev system-packages
-	$(BIN)/python -m pytest $(ARGS)
+test: PURPOSE := test
+test: $(VENV)/.dev system-packages node-packages
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check
@@ -41,7 +44,10 @@ clean:
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 system-packages:
-	@.ci/system-packages
+	@.ci/system-packages $(PURPOSE)
+
+node-packages: system-packages
+	@.ci/node-packages
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) --editable .

@@ -5,19 +5,27 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from extractors.readers.tesseract import MissingTesseract, installed, require
 from schemas.language import codes, language
 from tests.documents import make_docx, make_pdfs
+from tests.sharing import once
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "unhabitat-assembly-2024-12-11"
+NODE = Path(__file__).parent / "node"
 LANGUAGES_SET = ("zh", "en", "fr", "es", "ru", "ar")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the expected results")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the file that takes longest, so that no process works alone at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("flow") is None)
 
 
 def corpus_folder() -> Path:
@@ -35,15 +43,19 @@ def corpus() -> Path:
     return folder
 
 
+def without(reason: str) -> NoReturn:
+    """End a test that needs what is not installed: skipped, in continuous integration failed."""
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
 @pytest.fixture(scope="session")
 def soffice() -> str:
     """LibreOffice; missing, it skips a test at a desk and fails it in continuous integration."""
     found = shutil.which("soffice")
     if found is None:
-        reason = "LibreOffice (soffice) is not installed, which prints the test documents to PDF"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        without("LibreOffice (soffice) is not installed, which prints the test documents to PDF")
     return found
 
 
@@ -54,20 +66,28 @@ def tesseract() -> frozenset[str]:
     try:
         require(sorted(wanted))
     except MissingTesseract as error:
-        if os.environ.get("CI"):
-            pytest.fail(str(error))
-        pytest.skip(str(error))
+        without(str(error))
     return installed()
+
+
+@pytest.fixture(scope="session")
+def node() -> Path:
+    """The folder of npm's packages for tests; missing, it skips or fails as LibreOffice does."""
+    if shutil.which("node") is None or not (NODE / "node_modules").is_dir():
+        without("Node.js or its packages are not installed: `make test` installs the packages")
+    return NODE
 
 
 @pytest.fixture(scope="session")
 def word_documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The sample notice as a Word file in each of the languages that are set for tests."""
-    folder = tmp_path_factory.mktemp("word")
-    return {
-        language: make_docx(SAMPLES / f"{language}.txt", folder / f"{language}.docx")
-        for language in LANGUAGES_SET
-    }
+    folder = once(tmp_path_factory, "word", _set_all)
+    return {code: folder / f"{code}.docx" for code in LANGUAGES_SET}
+
+
+def _set_all(folder: Path) -> None:
+    for code in LANGUAGES_SET:
+        make_docx(SAMPLES / f"{code}.txt", folder / f"{code}.docx")
 
 
 @pytest.fixture(scope="session")
@@ -75,8 +95,7 @@ def documents(
     word_documents: dict[str, Path], soffice: str, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[tuple[str, str], Path]:
     """The sample notice by language and form: ("zh", "docx"), ("zh", "pdf") and so on."""
-    folder = tmp_path_factory.mktemp("pdf")
+    words = list(word_documents.values())
+    folder = once(tmp_path_factory, "pdf", lambda folder: make_pdfs(words, folder))
     made = {(language, "docx"): path for language, path in word_documents.items()}
-    for path in make_pdfs(list(word_documents.values()), folder):
-        made[path.stem, "pdf"] = path
-    return made
+    return made | {(path.stem, "pdf"): folder / f"{path.stem}.pdf" for path in words}

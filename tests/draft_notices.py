@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ from schemas.notice import (
     Stated,
 )
 from schemas.outline import Annex, Outline, Table, Unit
+from writers.word import Draft, Order, drafts
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "unhabitat-assembly-2024-12-11"
 BODY = "unhabitat-ha"
@@ -184,6 +186,12 @@ def session_notice(code: str = "zh", **others: Any) -> Notice:
     """The notice of the resumed second session; name any field to give it another value."""
     made = _Made(sample(code), WORDS[code])
     return Notice(**(made.facts(code) | others))
+
+
+@cache
+def drafted(notice: Notice, opens: date | None = None) -> tuple[Draft, ...]:
+    """The drafts of a notice, made once for all tests that look at them."""
+    return drafts(notice, Order(opens))
 
 
 class _Made:

@@ -13,7 +13,7 @@ import pytest
 
 from tests.conftest import SAMPLES
 
-COUNT = 8
+COUNT = 5
 
 
 def done(out: Path) -> bool:

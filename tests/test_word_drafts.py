@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -19,7 +20,7 @@ from extractors.source import read
 from schemas.errors import Incomplete
 from schemas.language import codes, language
 from schemas.notice import Notice, Span, Stated
-from tests.draft_notices import SAMPLES, WORDS, session_notice
+from tests.draft_notices import SAMPLES, WORDS, drafted, session_notice
 from tests.word_lint import W, WordFile, lint, text_of
 from writers.phrases import Phrases, phrases
 from writers.word import Draft, drafts
@@ -144,8 +145,9 @@ STATES = {
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 
 
+@cache
 def files(notice: Notice) -> dict[str, WordFile]:
-    return {draft.name: WordFile(draft.data) for draft in drafts(notice)}
+    return {draft.name: WordFile(draft.data) for draft in drafted(notice)}
 
 
 def text(notice: Notice) -> str:
@@ -164,13 +166,13 @@ def test_every_language_that_drafts_is_tested_here() -> None:
 
 @LANGUAGES
 def test_the_files_are_whole(code: str) -> None:
-    made = {draft.name: lint(draft.data) for draft in drafts(session_notice(code))}
+    made = {draft.name: lint(draft.data) for draft in drafted(session_notice(code))}
     assert made == {name: [] for name in NAMES}
 
 
 @LANGUAGES
 def test_python_docx_opens_them_with_their_properties(code: str) -> None:
-    for draft in drafts(session_notice(code)):
+    for draft in drafted(session_notice(code)):
         document = Document(BytesIO(draft.data))
         properties = document.core_properties
         assert (properties.author, properties.language) == ("Seriatim", code)
@@ -197,6 +199,7 @@ def test_every_bracketed_value_has_a_comment(code: str, paper: str) -> None:
     assert all(comment.strip() for comment in file.comments().values())
 
 
+@cache
 def extracted(code: str) -> Notice:
     return extract(read(SAMPLES / f"{code}.txt"))
 
@@ -401,7 +404,7 @@ def test_control_characters_in_a_record_do_not_break_the_file() -> None:
 
 @LANGUAGES
 def test_text_is_set_in_the_language_of_the_notice(code: str) -> None:
-    for draft in drafts(session_notice(code)):
+    for draft in drafted(session_notice(code)):
         with ZipFile(BytesIO(draft.data)) as archive:
             everything = b"".join(map(archive.read, archive.namelist())).decode("utf-8")
         assert "ja-JP" not in everything
