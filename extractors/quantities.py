@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
@@ -15,6 +15,9 @@ from schemas.words import words
 
 Match = regex.Match[str]
 _LEAD = 24  # letters before the name of a role in which the number of its seats stands
+# The word before a number, without a letter glued to it, and Chinese figures right before it.
+_WORD = regex.compile(r"(?<!\p{L})[بولف]?(?P<word>\p{L}+)(?P<gap> )$")
+_HAN = regex.compile(r"(?P<word>[一二三四五六七八九十百]+)(?P<gap>)$")
 _WINDOW = 40  # letters on each side in which a word says what an amount means
 
 
@@ -23,7 +26,9 @@ def quantities(found: Sequence[Reading], language: Language) -> tuple[Quantity, 
     made = []
     for reading in found:
         if reading.passage.where in ("body", "heading") and reading.passage.annex is None:
-            own = [*_durations(reading, language), *_counts(reading, language)]
+            cycles = [*_cycles(reading, language)]
+            own = [*cycles, *_apart(_durations(reading, language), cycles)]
+            own += _counts(reading, language)
             own += _seats(reading, language)
             made += sorted(own, key=lambda q: q.span.start)
     return tuple(made)
@@ -35,12 +40,57 @@ def _durations(reading: Reading, language: Language) -> Iterator[Quantity]:
         for match in pattern(form.form, language).finditer(reading.plain):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
-            value = number_value(match["number"], language)
+            value, start = _counted(reading, match, language)
             role = _meaning(reading, match.start(), match.end(), language)
             if value and role is not None:
-                span = reading.passage.span(*match.span())
+                span = reading.passage.span(start, match.end())
                 text = reading.passage.printed(span)
                 yield Quantity(role, f"P{value}{form.unit}", None, text, span)  # type: ignore[arg-type]
+
+
+def _counted(reading: Reading, match: Match, language: Language) -> tuple[int | None, int]:
+    """The number of a duration, with the words of it that stand before, and where it starts."""
+    printed, start = match["number"], match.start("number")
+    value = number_value(printed, language)
+    left = reading.plain[max(0, start - _LEAD) : start]
+    if value is None or printed.isdigit() or not left:
+        return value, match.start()
+    tens = before(_tens(language), language).search(left)
+    if tens is not None and value < 10:
+        index = next(place for place, group in enumerate(tens.groups(), start=1) if group)
+        return 10 * index + value, start - len(tens[0])
+    word = _WORD.search(left) or _HAN.search(left)
+    joined = number_value(word["word"] + word["gap"] + printed, language) if word else None
+    if word is not None and joined:
+        return joined, start - len(word["word"] + word["gap"])
+    return value, match.start()
+
+
+def _tens(language: Language) -> str:
+    """The words for 10, 20 … 90 before the ones, each in a group of its own."""
+    forms = [form or "(?!)" for form in words(language).cardinal_tens]
+    return f"(?:{'|'.join(f'({form})' for form in forms)})[ -]?" if forms else "(?!)"
+
+
+def _cycles(reading: Reading, language: Language) -> Iterator[Quantity]:
+    """How often a body meets, where the words name no length of time: yearly, twice a year."""
+    others = f"{words(language).cues.groups}|{words(language).lower_organs}"
+    for rule in words(language).cycles:
+        for match in pattern(rule.form, language).finditer(reading.plain):
+            first, last = reading.passage.sentence(match.start())
+            if pattern(others, language).search(reading.plain, first, last):
+                continue  # a working group, and not the body
+            span = reading.passage.span(*match.span())
+            text = reading.passage.printed(span)
+            yield Quantity("cycle", rule.value, None, text, span)
+
+
+def _apart(found: Iterable[Quantity], taken: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The amounts that share no characters with others."""
+    for quantity in found:
+        span = quantity.span
+        if not any(span.start < t.span.end and t.span.start < span.end for t in taken):
+            yield quantity
 
 
 def _meaning(reading: Reading, start: int, end: int, language: Language) -> str | None:

@@ -6,6 +6,7 @@ States ISO 3166-1 alpha-2, languages BCP 47. Text is as printed. What is absent 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -150,6 +151,12 @@ class AgendaItem:
     span: Span
     items: tuple[AgendaItem, ...] = ()
 
+    def walk(self) -> Iterator[AgendaItem]:
+        """The item and all below it, in printed order."""
+        yield self
+        for item in self.items:
+            yield from item.walk()
+
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
@@ -160,6 +167,11 @@ class Agenda:
     items: tuple[AgendaItem, ...]
     eid: str | None  # annex or unit that holds it
     session: str | None = None  # key of the gathering it is for
+
+    def walk(self) -> Iterator[AgendaItem]:
+        """All items and sub-items, in printed order."""
+        for item in self.items:
+            yield from item.walk()
 
 
 @dataclass(frozen=True, slots=True)

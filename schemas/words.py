@@ -92,6 +92,14 @@ class DurationForm:
 
 
 @dataclass(frozen=True, slots=True)
+class CycleForm:
+    """How often a body meets, where no length of time is named: annual sessions, twice a year."""
+
+    value: str  # ISO 8601 duration
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuantityRule:
     """What a length of time means, by the words of its sentence."""
 
@@ -106,6 +114,7 @@ class Words:
     ordinals: tuple[str, ...]  # first to twentieth
     tens: tuple[str, ...]  # what 10, 20 … 90 are called within an ordinal
     ordinal_forms: tuple[str, ...]  # {unit} {ten} words, or (?P<n>…) figures
+    cardinal_tens: tuple[str, ...]  # 10, 20 … 90 before the ones; "" where none stands there
     numbers: tuple[str, ...]  # one to twenty
     kinds: Mapping[str, tuple[str, ...]]
     masthead: str  # lines of a title block that name neither document nor body
@@ -150,6 +159,7 @@ class Words:
     contact: str
     durations: tuple[DurationForm, ...]
     quantities: tuple[QuantityRule, ...]
+    cycles: tuple[CycleForm, ...]
     count: str  # {number} of {outcome}
     seat: str  # {number} right before the name of a role
     places: tuple[str, ...]
@@ -183,6 +193,7 @@ def words(language: Language) -> Words:
             ("gatherings", GatheringForm),
             ("durations", DurationForm),
             ("quantities", QuantityRule),
+            ("cycles", CycleForm),
         )
     }
     cues = build(CueWords, table.pop("cues", {}), f"{where} cues")

@@ -11,7 +11,7 @@ from schemas.body import Body, body
 from schemas.errors import Incomplete
 from schemas.notice import Session
 from tests.draft_notices import ADJOURNED, BODY, WORDS, session_notice
-from writers.next_session import Outlook, outlook
+from writers.next_session import outlook
 from writers.outlook.conclusion import Conclusion
 
 LANGUAGES = pytest.mark.parametrize("code", sorted(WORDS))
@@ -154,13 +154,16 @@ def test_rules_that_only_the_notice_reports_are_derived_from_it() -> None:
     assert [source.eid for source in found.lead_time.sources] == ["para_10"]
 
 
-def test_two_reported_lengths_are_pending() -> None:
+def test_of_two_reported_lengths_that_of_the_last_regular_session_is_meant() -> None:
     notice = session_notice("en")
     longer = tuple(
         replace(quantity, span=replace(quantity.span, eid="para_3__p_1"))
         for quantity in notice.quantities
     )
-    assert outlook(replace(notice, quantities=longer), None).length.status == "pending"
+    stated = replace(notice, quantities=longer)
+    assert outlook(stated, None).length.value == "P5D"
+    undated = outlook(replace(stated, gatherings=()), None).length
+    assert (undated.value, undated.status) == (None, "pending")
 
 
 def _regular() -> Session:
@@ -176,9 +179,15 @@ def test_a_regular_session_counts_its_cycle_from_itself(assembly: Body) -> None:
     assert (2027, "year_by_cycle") in [(c.year, c.reason.key) for c in found.years.value]
 
 
-def test_the_number_of_a_special_session_leads_nowhere(assembly: Body) -> None:
+def test_after_a_special_session_the_regular_series_goes_on(assembly: Body) -> None:
     notice = replace(session_notice("en"), session=replace(_regular(), kind="special"))
-    found: Outlook = outlook(notice, assembly)
+    found = outlook(notice, assembly).number  # the notice names the second regular session
+    assert (found.value, found.status, found.reason.key) == (3, "pending", "number_after_special")
+
+
+def test_the_number_of_a_special_session_alone_leads_nowhere(assembly: Body) -> None:
+    special = replace(_regular(), kind="special")
+    found = outlook(replace(session_notice("en"), session=special, gatherings=()), assembly)
     assert (found.number.value, found.number.reason.key) == (None, "number_of_special")
     assert found.symbol.value is None
 
@@ -227,6 +236,13 @@ def test_holidays_of_a_body_without_a_country_are_said_to_be_unchecked(assembly:
     assert [flag.key for flag in found.deadline.flags] == ["holidays_unknown"]
 
 
-def test_an_opening_without_a_rule_on_length_leaves_the_days_open() -> None:
-    found = outlook(session_notice("en"), None, date(2029, 6, 4))
-    assert found.dates.value is None
+def test_an_opening_without_any_length_leaves_the_days_open() -> None:
+    silent = replace(session_notice("en"), quantities=(), gatherings=())
+    assert outlook(silent, None, date(2029, 6, 4)).dates.value is None
+
+
+def test_days_that_follow_the_length_of_the_last_session_are_to_be_confirmed() -> None:
+    silent = replace(session_notice("en"), quantities=())
+    found = outlook(silent, None, date(2029, 6, 4))
+    assert (found.length.value, found.length.status) == ("P5D", "pending")
+    assert (found.dates.value, found.dates.status) == ("2029-06-04/2029-06-08", "pending")

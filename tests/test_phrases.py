@@ -310,7 +310,7 @@ def test_a_name_takes_the_form_that_a_sentence_asks_for(
     assert phrases(language(code)).inflected(text, form) == expected
 
 
-DAY_FORMS = ("day", "days", "weekday")
+DAY_FORMS = ("day", "days", "month", "weekday")
 DAYS = {  # a period in one month, over months, over years; a day of the week
     "en": ("4–8 June 2029", "30 May–1 June 2029", "30 December 2029–2 January 2030",
            "Monday, 4 June 2029"),

@@ -8,12 +8,18 @@ from typing import Any
 
 from babel.dates import get_day_names
 
+from schemas.dates import write
 from schemas.language import language
 
 
 def day(code: str, table: Mapping[str, Any], iso: str) -> str:
     """A day (ISO 8601) in words; `table` is `[phrases.days]` of the language with the code."""
     return str(table["day"]).format(**_parts(code, table, date.fromisoformat(iso)))
+
+
+def month(code: str, table: Mapping[str, Any], iso: str) -> str:
+    """A month (YYYY-MM) in words, as the language prints it without a day."""
+    return write(iso, language(code))
 
 
 def weekday(code: str, table: Mapping[str, Any], iso: str) -> str:

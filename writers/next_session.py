@@ -84,16 +84,17 @@ def _outlook(
     number = settled(session.number(found), choices.get("number"), lambda choice: int(choice.value))
     length = text("length", session.length(found))
     lead_time = text("lead_time", session.lead_time(found))
-    candidates = years(found)
+    candidates = years(found, words)
+    held = days.days(found, opens, length, lead_time, candidates.sources)
     return Outlook(
         number=number,
         place=text("place", session.place(found)),
         length=length,
         years=candidates,
-        dates=text("dates", days.dates(found, opens, length, candidates.sources)),
-        opening=text("opening", days.opening(found, opens)),
+        dates=text("dates", held.dates),
+        opening=text("opening", held.opening),
         lead_time=lead_time,
-        deadline=text("deadline", days.deadline(found, opens, lead_time)),
+        deadline=text("deadline", held.deadline),
         symbol=text("symbol", session.symbol(found, number.value)),
         addressees=preparation.addressees(found),
         agenda=agenda.items(found, words),

@@ -206,7 +206,7 @@ _FIGURES = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
     (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
-_DAYS = {"day": dates.day, "days": dates.days, "weekday": dates.weekday}
+_DAYS = {"day": dates.day, "month": dates.month, "days": dates.days, "weekday": dates.weekday}
 _SLOT = re.compile(r"\{(?P<name>\w+)(?::(?P<form>[\w.]+))?\}")
 
 

@@ -16,7 +16,7 @@ from writers.phrases import Counted, Phrases
 _NAMES_NEXT = "next_session"
 # The frame of an item that only heads items of the frame.
 HEADING = "heading"
-_YEAR = re.compile(r"(?<!\d)(?:19|20|١٩|٢٠)\d\d(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:19|20|١٩|٢٠)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _why_open(record: Record, phrases: Phrases, item: Item) -> Reason | None:
 def _of_its_time(record: Record, item: Item) -> bool:
     """Whether a title holds for one session only: it has a date, or names a session or meeting."""
     notice = record.notice
-    dated = any(_inside(period.span, item.span) for period in notice.periods) or _YEAR.search(
+    dated = any(_inside(period.span, item.span) for period in notice.periods) or YEAR.search(
         item.title
     )
     named = any(
@@ -118,6 +118,19 @@ def _title_span(record: Record, item: AgendaItem, title: str) -> Span:
     text = record.texts.get(item.span.eid)
     start = text.text.find(title) if text else -1
     return Span(item.span.eid, start, start + len(title)) if start >= 0 else item.span
+
+
+def names_next(record: Record, phrases: Phrases) -> Iterator[Item]:
+    """The items of the last agenda that are on the next session and name it by its number."""
+
+    def below(found: tuple[Conclusion[Item], ...]) -> Iterator[Item]:
+        for conclusion in found:
+            yield conclusion.value
+            yield from below(conclusion.value.items)
+
+    for item in below(items(record, phrases)):
+        if item.frame == _NAMES_NEXT and item.counted is not None:
+            yield item
 
 
 def carried_over(record: Record, phrases: Phrases) -> tuple[Conclusion[Entry], ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from schemas.notice import Bureau, Span
 from writers.outlook.conclusion import Conclusion, Source, merged, reason
 from writers.outlook.record import Record
-from writers.outlook.rules import ruled
+from writers.outlook.rules import reported, ruled
 
 # The two offices that are held singly; groups without either provide the vice-presidents.
 _SINGLE = ("president", "rapporteur")
@@ -62,7 +62,10 @@ def _seats(bureau: Bureau) -> tuple[Seat, ...]:
 
 def term(record: Record) -> Conclusion[str | None]:
     """How long a bureau is in office, ISO 8601."""
-    return ruled(record, "bureau_term", "term")
+    if isinstance(record.value("bureau_term"), str):
+        return ruled(record, "bureau_term", "term")
+    terms = [q for q in record.notice.quantities if q.role == "term" and record.of_bureau(q.span)]
+    return reported(record, "bureau_term", terms)
 
 
 def past(record: Record) -> tuple[Term, ...]:

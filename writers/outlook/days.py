@@ -3,17 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import holidays
-from dateutil.relativedelta import relativedelta
 
-from writers.outlook.conclusion import Conclusion, Reason, Source, pending, reason
-from writers.outlook.durations import Duration, duration
+from schemas.notice import Gathering
+from writers.outlook.conclusion import Conclusion, Reason, Source, merged, pending, reason
+from writers.outlook.durations import Duration, days_between, delta, duration
 from writers.outlook.record import Record
+from writers.outlook.session import announced, days_of
 
 _WEEKEND = 5  # weekday from which on nobody meets: Saturday
+_WHOLE = len("2029-06-04")
 _WORKING = 5  # days of a week of sessions
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """When the next session is, when it opens, and by when its documents are out."""
+
+    dates: Conclusion[str | None]  # first/last, ISO 8601
+    opening: Conclusion[str | None]
+    deadline: Conclusion[str | None]
+
+
+def days(
+    record: Record,
+    opens: date | None,
+    length: Conclusion[str | None],
+    lead_time: Conclusion[str | None],
+    grounds: tuple[Source, ...],
+) -> Days:
+    """Counted from an opening that is given, or as the notice itself announces them."""
+    coming = announced(record)
+    if opens is None and coming and coming.start and len(coming.start) == _WHOLE:
+        return _announced(record, coming, date.fromisoformat(coming.start), lead_time)
+    return Days(
+        dates(record, opens, length, grounds),
+        opening(record, opens),
+        deadline(record, opens, lead_time),
+    )
+
+
+def _announced(
+    record: Record, coming: Gathering, opens: date, lead_time: Conclusion[str | None]
+) -> Days:
+    """The days that the notice gives for the session after the one it is about."""
+    told = record.source(days_of(record, coming))
+    last = coming.end if coming.end and len(coming.end) == _WHOLE else opens.isoformat()
+    between = days_between(opens, date.fromisoformat(last))
+    held = f"{opens.isoformat()}/{last}"
+    weigh = tuple(flags(record, *between))
+    due = deadline(record, opens, lead_time)
+    if due.value is not None:
+        why = reason("deadline_from_announced", opens=opens.isoformat(), lead=str(lead_time.value))
+        due = replace(due, sources=merged(told, due.sources), reason=why)
+    return Days(
+        Conclusion(held, "derived", told, reason("dates_announced"), weigh),
+        replace(opening(record, opens), sources=told, reason=reason("opening_announced")),
+        due,
+    )
 
 
 def dates(
@@ -26,10 +76,10 @@ def dates(
     last = _last(opens, lasts)
     return Conclusion(
         f"{opens.isoformat()}/{last.isoformat()}",
-        "derived",
+        length.status if length.status == "pending" else "derived",
         length.sources,
         reason("dates_from_opening", opens=opens.isoformat(), length=str(length.value)),
-        tuple(flags(record, *_days(opens, last))),
+        tuple(flags(record, *days_between(opens, last))),
     )
 
 
@@ -48,44 +98,26 @@ def deadline(
     before = duration(lead_time.value)
     if opens is None or before is None:
         return pending("deadline_unknown", lead_time.sources)
-    day = opens - _delta(before)
+    day = opens - delta(before)
     return Conclusion(
         day.isoformat(),
-        "derived",
+        lead_time.status if lead_time.status == "pending" else "derived",
         lead_time.sources,
         reason("deadline_from_opening", opens=opens.isoformat(), lead=str(lead_time.value)),
         tuple(flags(record, day)),
     )
 
 
-def _delta(lasts: Duration) -> relativedelta:
-    count = lasts.count
-    return {
-        "D": relativedelta(days=count),
-        "W": relativedelta(weeks=count),
-        "M": relativedelta(months=count),
-        "Y": relativedelta(years=count),
-    }[lasts.unit]
-
-
 def _last(opens: date, lasts: Duration) -> date:
     """The last of so many days of meetings; of a week Monday to Friday are such days."""
     if lasts.unit not in "DW":
-        return opens + _delta(lasts) - timedelta(days=1)
+        return opens + delta(lasts) - timedelta(days=1)
     left = lasts.count * (_WORKING if lasts.unit == "W" else 1)
     day = opens
     while left > 1:
         day += timedelta(days=1)
         left -= day.weekday() < _WEEKEND
     return day
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    """The days of meetings between two, both included."""
-    for after in range((last - first).days + 1):
-        day = first + timedelta(days=after)
-        if day.weekday() < _WEEKEND or day == first:
-            yield day
 
 
 def flags(record: Record, *days: date) -> Iterator[Reason]:

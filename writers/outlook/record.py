@@ -11,6 +11,8 @@ from schemas.notice import Gathering, Notice, Span
 from schemas.outline import Text, Unit, texts_of, with_notes
 from writers.outlook.conclusion import Source
 
+_BUREAU = "bureau"  # key of the organ of that name, in every language file
+
 
 @dataclass(frozen=True)
 class Record:
@@ -62,6 +64,15 @@ class Record:
         rule = self.body.rules.get(name) if self.body else None
         return rule.value if rule else None
 
+    def of_bureau(self, span: Span) -> bool:
+        """Whether a place is beside what is said of a bureau: its officers, its seats, its name."""
+        inside = self.paragraph(span) or self.units.get(span.eid)
+        near = {span.eid} | ({text.eid for text in inside.texts()} if inside else set())
+        seats = (quantity.span for quantity in self.notice.quantities if quantity.role == "seats")
+        named = (m.span for m in self.notice.mentions if m.key == _BUREAU)
+        officers = (o.span for bureau in self.notice.bureaux for o in bureau.officers)
+        return any(place.eid in near for place in (*officers, *seats, *named))
+
     def of_body(self, symbol: str) -> bool:
         """Whether a symbol is one of the body's documents."""
         patterns = self.body.symbols if self.body else ()
@@ -69,15 +80,35 @@ class Record:
 
     def sessions(self, number: int | None) -> tuple[Gathering, ...]:
         """Sessions of this body with a number that have a date, earliest first."""
-        own = (
+        dated = (found for found in self.series() if found.number == number and found.start)
+        return tuple(sorted(dated, key=lambda gathering: gathering.start or ""))
+
+    def series(self) -> tuple[Gathering, ...]:
+        """Sessions of this body that the notice names; meetings, of a body that meets in such."""
+        notice = self.notice
+        main = next(
+            (g for g in notice.gatherings if notice.session and g.key == notice.session.key), None
+        )
+        meets = main is not None and main.kind == "meeting"
+        return tuple(
+            found
+            for found in notice.gatherings
+            if found.body == notice.body_key and (found.kind == "meeting") == meets
+        )
+
+    def regular(self) -> tuple[Gathering, ...]:
+        """Regular sessions that a notice of a special one names, with number and date, by date.
+
+        They are not said to be another body's.
+        """
+        own = (self.notice.body_key, None)
+        found = (
             gathering
             for gathering in self.notice.gatherings
-            if gathering.body == self.notice.body_key
-            and gathering.kind != "meeting"
-            and gathering.number == number
-            and gathering.start
+            if gathering.kind == "regular" and gathering.body in own
         )
-        return tuple(sorted(own, key=lambda gathering: gathering.start or ""))
+        dated = (gathering for gathering in found if gathering.number and gathering.start)
+        return tuple(sorted(dated, key=lambda gathering: gathering.start or ""))
 
 
 def record(notice: Notice, body: Body | None) -> Record:

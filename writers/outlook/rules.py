@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from schemas.notice import Quantity
 from writers.outlook.conclusion import Conclusion, Source, merged, pending, reason
 from writers.outlook.record import Record
@@ -17,13 +19,19 @@ def ruled(record: Record, name: str, role: str) -> Conclusion[str | None]:
             merged(record.rule(name)[:1], _stating(record, role, rule), record.rule(name)),
             reason(f"{name}_by_rule"),
         )
-    reported = [found for found in record.notice.quantities if found.role == role]
-    ruled = [found for found in reported if _cites_rule(record, found)]
-    values = {found.value for found in ruled}
-    if len(values) == 1:
-        sources = merged(*(record.source(found.span) for found in ruled))
-        return Conclusion(values.pop(), "derived", sources, reason(f"{name}_by_rule"))
-    return pending(f"{name}_unknown", merged(*(record.source(found.span) for found in reported)))
+    return reported(record, name, [q for q in record.notice.quantities if q.role == role])
+
+
+def reported(record: Record, name: str, found: Sequence[Quantity]) -> Conclusion[str | None]:
+    """What the notice itself states; where it states several, that which it calls a rule."""
+    ruled = [quantity for quantity in found if _cites_rule(record, quantity)]
+    for key, chosen in ((f"{name}_by_rule", ruled), (f"{name}_as_stated", found)):
+        values = {quantity.value for quantity in chosen}
+        if len(values) == 1:
+            sources = merged(*(record.source(quantity.span) for quantity in chosen))
+            return Conclusion(values.pop(), "derived", sources, reason(key))
+    sources = merged(*(record.source(quantity.span) for quantity in found))
+    return pending(f"{name}_several" if found else f"{name}_unknown", sources)
 
 
 def _stating(record: Record, role: str, value: str) -> tuple[Source, ...]:

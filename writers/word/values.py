@@ -74,11 +74,10 @@ def dates(voice: Voice) -> Inlines:
     candidates = voice.outlook.years.value
     if not candidates:
         return _text(voice, voice.outlook.dates, "dates")
-    distinct = dict.fromkeys(
-        voice.phrases.filled("unknown.year", {"year": candidate.year}) for candidate in candidates
-    )
+    distinct = dict.fromkeys(_when(voice, candidate) for candidate in candidates)
     years = voice.phrases.joined([*distinct], "or")
-    words = voice.phrases.filled("unknown.dates_in", {"years": years})
+    form = "dates_about" if any(candidate.month for candidate in candidates) else "dates_in"
+    words = voice.phrases.filled(f"unknown.{form}", {"years": years})
     lines = [
         voice.comment("pending", voice.outlook.dates.reason, ()),
         voice.because(voice.outlook.years.reason),
@@ -86,6 +85,12 @@ def dates(voice: Voice) -> Inlines:
     ]
     why, sources = voice.outlook.dates.reason, voice.outlook.years.sources
     return (Bracket("dates", (Plain(words),), "\n".join(lines), "pending", why, sources),)
+
+
+def _when(voice: Voice, candidate: Candidate) -> str:
+    if candidate.month is not None:
+        return voice.phrases.value(candidate.when, "month")
+    return voice.phrases.filled("unknown.year", {"year": candidate.year})
 
 
 def _ground(voice: Voice, candidate: Candidate) -> str:
