@@ -100,6 +100,75 @@ def test_durations_are_said_as_the_organisation_prints_them(
 
 
 @pytest.mark.parametrize(
+    ("code", "days", "expected"),
+    [
+        ("en", "2029-06-04/2029-06-08", "from 4 to 8 June 2029"),
+        ("en", "2029-05-30/2029-06-01", "from 30 May to 1 June 2029"),
+        ("en", "2029-12-30/2030-01-02", "from 30 December 2029 to 2 January 2030"),
+        ("en", "2029-06-04/2029-06-04", "on 4 June 2029"),
+        ("fr", "2029-06-04/2029-06-08", "du 4 au 8 juin 2029"),
+        ("fr", "2029-05-30/2029-06-01", "du 30 mai au 1er juin 2029"),
+        ("fr", "2029-12-30/2030-01-02", "du 30 décembre 2029 au 2 janvier 2030"),
+        ("fr", "2029-06-04/2029-06-04", "le 4 juin 2029"),
+        ("es", "2029-06-04/2029-06-08", "del 4 al 8 de junio de 2029"),
+        ("es", "2029-05-30/2029-06-01", "del 30 de mayo al 1 de junio de 2029"),
+        ("es", "2029-12-30/2030-01-02", "del 30 de diciembre de 2029 al 2 de enero de 2030"),
+        ("es", "2029-06-04/2029-06-04", "el 4 de junio de 2029"),
+        ("ru", "2029-06-04/2029-06-08", "с 4 по 8 июня 2029 года"),
+        ("ru", "2029-07-02/2029-07-06", "со 2 по 6 июля 2029 года"),
+        ("ru", "2029-05-30/2029-06-01", "с 30 мая по 1 июня 2029 года"),
+        ("ru", "2029-12-30/2030-01-02", "с 30 декабря 2029 года по 2 января 2030 года"),
+        ("ru", "2029-06-04/2029-06-04", "4 июня 2029 года"),
+        ("zh", "2029-06-04/2029-06-08", "2029年6月4日至8日"),
+        ("ar", "2029-06-04/2029-06-08", "الفترة من 4 إلى 8 حزيران/يونيه 2029"),
+        ("ar", "2029-05-30/2029-06-01", "الفترة من 30 أيار/مايو إلى 1 حزيران/يونيه 2029"),
+        ("ar", "2029-06-04/2029-06-04", "4 حزيران/يونيه 2029"),
+    ],
+)
+def test_days_to_come_stand_in_a_sentence_as_the_organisation_writes_them(
+    code: str, days: str, expected: str
+) -> None:
+    words = phrases(language(code))
+    assert words.inflected(words.value(days, "days"), "during") == expected
+
+
+@pytest.mark.parametrize("code", SPOKEN)
+def test_days_that_are_not_known_can_stand_in_the_same_place(code: str) -> None:
+    words = phrases(language(code))
+    year = words.filled("unknown.year", {"year": "2027"})
+    for unknown in (
+        words.text("unknown.dates"),
+        words.filled("unknown.dates_in", {"years": year}),
+    ):
+        put = words.inflected(unknown, "during")
+        assert put.endswith(unknown)
+        assert put != unknown or code in ("zh", "ar")  # whose phrase has the preposition itself
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "expected"),
+    [
+        ("en", "2029-06-04", "opened on Monday, 4 June 2029"),
+        ("fr", "2029-06-04", "s’ouvrir le lundi 4 juin 2029"),
+        ("es", "2029-06-04", "se inaugure el lunes 4 de junio de 2029"),
+        ("ru", "2029-06-04", "откроется в понедельник, 4 июня 2029 года"),
+        ("ru", "2029-06-05", "откроется во вторник, 5 июня 2029 года"),
+        ("ru", "2029-06-06", "откроется в среду, 6 июня 2029 года"),
+        ("zh", "2029-06-04", "将于2029年6月4日星期一开幕"),
+        ("ar", "2029-06-04", "في يوم الاثنين 4 حزيران/يونيه 2029"),
+    ],
+)
+def test_the_day_of_the_opening_has_its_preposition(code: str, day: str, expected: str) -> None:
+    words = phrases(language(code))
+    (form,) = [form for _, slot, form in words.parts("notification.dates.opening") if slot]
+    opening = words.inflected(words.value(day, "weekday"), form)
+    said = "".join(
+        opening if slot else text for text, slot, _ in words.parts("notification.dates.opening")
+    )
+    assert expected in said
+
+
+@pytest.mark.parametrize(
     ("code", "parts", "expected"),
     [
         ("en", ["a", "b", "c"], "a, b and c"),

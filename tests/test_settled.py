@@ -60,7 +60,7 @@ def test_open_values_have_the_same_keys_in_every_language(code: str) -> None:
 
 def test_settled_days_stand_without_brackets_and_deadlines_follow_from_them() -> None:
     text = written(Order(settled={"dates": DATES}))
-    assert "in [Nairobi] on 4–8 June 2029" in text
+    assert "in [Nairobi] from 4 to 8 June 2029" in text
     assert "dates in [2027" not in text
     assert "issued by [23 April 2029]" in text
 

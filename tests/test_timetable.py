@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -123,11 +124,12 @@ def printed(code: str, opens: date | None) -> str:
 def test_documents_of_the_preparatory_meeting_are_due_before_that_meeting(code: str) -> None:
     words = phrases(language(code))
     moments = {step.key: step.when.value for step in steps(MONDAY, code)}
-    found = printed(code, MONDAY)
-    for key, times in (("meeting_documents", 1), ("meeting", 1), ("documents", 1)):
+    found = re.sub(r"[\[\]]", "", printed(code, MONDAY))
+    for key, form in (("meeting_documents", ""), ("meeting", "during"), ("documents", "")):
         moment = moments[key]
         assert moment is not None
-        assert found.count(f"[{words.value(moment.days or '', 'days')}]") == times
+        days = words.value(moment.days or "", "days")
+        assert found.count(words.inflected(days, form)) == 1
 
 
 def test_they_stay_open_while_the_day_of_that_meeting_is_not_known() -> None:

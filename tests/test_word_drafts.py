@@ -279,7 +279,7 @@ def test_an_item_with_sub_items_ends_in_a_colon() -> None:
     nested = replace(own, items=(replace(own.items[0], items=other.items[0].items), *own.items[1:]))
     lines = files(replace(notice, agendas=(nested,)))["provisional-agenda.docx"].paragraphs()
     at = lines.index("Opening of the session:")
-    assert lines[at + 1] == "[Organizational matters];"
+    assert lines[at + 1] == "Organizational matters;"
     assert lines[at + 2].endswith(".")
 
 
