@@ -9,9 +9,10 @@ from writers.outlook.conclusion import Source, reason
 from writers.outlook.item_rules import cited_rule
 from writers.word import values
 from writers.word.agenda_items import Entry, title
-from writers.word.inlines import Inlines, Plain, Stated, capitalised, noted, plain
-from writers.word.paper import Block, Paragraph, Point
+from writers.word.inlines import Inlines, Plain, Stated, capitalised, noted
+from writers.word.paper import Block, Paragraph
 from writers.word.places import rule as cited
+from writers.word.points import points
 from writers.word.record_text import recurring_paragraphs, trimmed
 from writers.word.sections.general import last_number, outcomes, tables
 from writers.word.sections.issues import carried
@@ -59,8 +60,8 @@ def _matter(voice: Voice, entry: Entry) -> Iterator[Block]:
     yield _unwritten(voice, entry)
     if voice.outlook.carried_over:
         yield Paragraph(voice.say("annotated.carried_over", number=last_number(voice)))
-        for conclusion in voice.outlook.carried_over:
-            yield Point(carried(voice, conclusion))
+        issues = (carried(voice, conclusion) for conclusion in voice.outlook.carried_over)
+        yield from points(voice, issues)
     yield from outcomes(voice)
 
 
@@ -73,9 +74,7 @@ def _sub_items(voice: Voice, entry: Entry) -> Iterator[Block]:
     below = entry.conclusion.value.items if entry.conclusion else ()
     if below:
         yield Paragraph(voice.say("annotated.sub_items"))
-    for position, point in enumerate(below, start=1):
-        stop = voice.phrases.text("stop" if position == len(below) else "semicolon")
-        yield Point((*title(voice, point), *plain(stop)))
+    yield from points(voice, (title(voice, point) for point in below))
 
 
 def _last_session(voice: Voice, item: Item) -> Iterator[Block]:

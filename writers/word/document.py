@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 from io import BytesIO
+from itertools import zip_longest
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.table import _Cell
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from writers.word.heading_numbers import numbered
-from writers.word.inlines import Inlines, plain, text_of
+from writers.word.inlines import Inlines, capitalised, plain, text_of
 from writers.word.layout import Layout
 from writers.word.paper import Block, Heading, Item, Line, Masthead, Paper, Paragraph, Point, Table
 from writers.word.pen import Pen
@@ -29,8 +31,9 @@ def write(paper: Paper, pen: Pen) -> bytes:
     if paper.landscape:
         _turn(document)
     _masthead(paper.masthead, pen)
-    for block in numbered(paper.blocks, pen.layout):
-        _block(block, pen)
+    blocks = [*numbered(paper.blocks, pen.layout)]
+    for block, following in zip_longest(blocks, blocks[1:]):
+        _block(block, following, pen)
     running_header(pen, text_of(paper.masthead.symbol))
     return _packed(document)
 
@@ -72,18 +75,23 @@ def _cell(pen: Pen, cell: _Cell, style: str, inlines: Inlines, new: bool = False
     pen.write(paragraph, inlines)
 
 
-def _block(block: Block, pen: Pen) -> None:
+def _block(block: Block, following: Block | None, pen: Pen) -> None:
     if isinstance(block, Table):
-        table = ruled(pen, block)
-        for row, cells in enumerate(block.rows, start=1):
-            for column, inlines in enumerate(cells):
-                _cell(pen, table.cell(row, column), "TableText", inlines)
-        if len(block.rows) <= _UNBROKEN:
-            keep_together(table)
-        _line(pen, "AfterTable", ())
-        return
-    if block.inlines:  # a person may have settled that nothing stands there
-        _line(pen, _style(block), block.inlines)
+        _table(block, pen)
+    elif block.inlines:  # a person may have settled that nothing stands there
+        paragraph = _line(pen, _style(block), block.inlines)
+        if isinstance(block, Paragraph) and isinstance(following, Table | Point):
+            paragraph.paragraph_format.keep_with_next = True  # it introduces what follows
+
+
+def _table(block: Table, pen: Pen) -> None:
+    table = ruled(pen, block)
+    for row, cells in enumerate(block.rows, start=1):
+        for column, inlines in enumerate(cells):
+            _cell(pen, table.cell(row, column), "TableText", capitalised(inlines))
+    if len(block.rows) <= _UNBROKEN:
+        keep_together(table)
+    _line(pen, "AfterTable", ())
 
 
 def _style(block: Heading | Paragraph | Point | Item | Line) -> str:
@@ -96,10 +104,11 @@ def _style(block: Heading | Paragraph | Point | Item | Line) -> str:
     return "AgendaItem" if isinstance(block, Item) else "NumberedParagraph"
 
 
-def _line(pen: Pen, style: str, inlines: Inlines) -> None:
-    paragraph = pen.document.add_paragraph()
+def _line(pen: Pen, style: str, inlines: Inlines) -> WordParagraph:
+    paragraph: WordParagraph = pen.document.add_paragraph()
     pen.style(paragraph, style)
     pen.write(paragraph, inlines)
+    return paragraph
 
 
 def _packed(document: WordDocument) -> bytes:

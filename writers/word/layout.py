@@ -41,6 +41,7 @@ class Layout:
     point: Mark
     page: str  # with {page}
     draft: str
+    italics: bool  # whether the script has slanted letters
     hint: str  # which typeface sets marks that several scripts share: default, eastAsia, cs
     latin: Font
     east_asian: Font

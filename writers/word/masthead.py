@@ -22,10 +22,14 @@ def masthead(voice: Voice, symbol: Inlines) -> Masthead:
 
 
 def _details(voice: Voice) -> Iterator[Inlines]:
-    for key in ("distribution", "original"):
-        value = voice.bracketed(key, f"masthead.{key}_value", f"{key}_unknown")
-        yield voice.say(f"masthead.{key}", value=value)
+    yield _detail(voice, "distribution")
     yield capitalised(voice.bracketed("date", "masthead.date", "date_unknown"))
+    yield _detail(voice, "original")
+
+
+def _detail(voice: Voice, key: str) -> Inlines:
+    value = voice.bracketed(key, f"masthead.{key}_value", f"{key}_unknown")
+    return voice.say(f"masthead.{key}", value=value)
 
 
 def organ(voice: Voice) -> Inlines:

@@ -42,10 +42,18 @@ def empty(layout: Layout) -> WordDocument:
     _set_typefaces(document, layout)
     _set_fonts(document, layout)
     _set_numbers(document, layout)
+    if not layout.italics:
+        _set_upright(document)
     if layout.rtl:
         document.styles["Normal"].element.get_or_add_pPr().append(element("bidi"))
         document.element.body.sectPr.append(element("bidi"))
     return document
+
+
+def _set_upright(document: WordDocument) -> None:
+    for name in ("w:i", "w:iCs"):
+        for slanted in [*document.styles.element.iter(qn(name))]:
+            slanted.getparent().remove(slanted)
 
 
 def _packed() -> BytesIO:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from writers.outlook.bureau import Allocation, Seat, Term
 from writers.word import values
 from writers.word.inlines import Inlines, Plain, Stated, plain
-from writers.word.paper import Block, Heading, Paragraph, Point, Table
+from writers.word.paper import Block, Heading, Paragraph, Table
+from writers.word.points import points
 from writers.word.record_text import located, recurring_paragraphs
 from writers.word.voice import Voice
 
@@ -85,14 +86,14 @@ def coming(voice: Voice) -> Iterator[Block]:
     yield Paragraph(voice.say("notification.bureau.past"))
     yield history(voice)
     yield Paragraph(voice.say("notification.bureau.options"))
-    options = voice.outlook.allocations
-    if not options.value:
-        words = Plain(voice.phrases.text("unknown.allocation"))
-        yield Point(voice.bracket("allocation@1", options, words))
-    for position, option in enumerate(options.value, start=1):
-        stop = voice.phrases.text("stop" if position == len(options.value) else "semicolon")
-        words = Plain(_option(voice, option))
-        yield Point((*voice.bracket(f"allocation@{position}", options, words), *plain(stop)))
+    yield from points(voice, _options(voice))
+
+
+def _options(voice: Voice) -> Iterator[Inlines]:
+    found = voice.outlook.allocations
+    said = [_option(voice, option) for option in found.value]
+    for position, words in enumerate(said or [voice.phrases.text("unknown.allocation")], start=1):
+        yield voice.bracket(f"allocation@{position}", found, Plain(words))
 
 
 def history(voice: Voice) -> Table:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from writers.outlook.record import recurring
 from writers.word import values
-from writers.word.inlines import Inlines, plain
-from writers.word.paper import Block, Heading, Paragraph, Point
+from writers.word.inlines import Inlines
+from writers.word.paper import Block, Heading, Paragraph
+from writers.word.points import points
 from writers.word.record_text import introduction, recurring_paragraphs, trimmed
 from writers.word.voice import Voice
 
@@ -60,11 +61,9 @@ def _basis(voice: Voice) -> Inlines:
 def _participants(voice: Voice) -> Iterator[Block]:
     entries = voice.outlook.addressees
     yield Paragraph(_expected(voice))
-    if not entries:
-        yield Point(voice.unknown("addressees", "addressees", "addressees_unknown"))
-    for position, conclusion in enumerate(entries, start=1):
-        stop = voice.phrases.text("stop" if position == len(entries) else "semicolon")
-        yield Point((*trimmed(voice, "participant", conclusion.value.span), *plain(stop)))
+    named = (trimmed(voice, "participant", conclusion.value.span) for conclusion in entries)
+    unknown = voice.unknown("addressees", "addressees", "addressees_unknown")
+    yield from points(voice, named if entries else [unknown])
     said = list(recurring_paragraphs(voice, "notification"))
     yield from said or [Paragraph(voice.say("notification.dates.addressees"))]
 

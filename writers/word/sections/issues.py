@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from schemas.notice import Entry
 from writers.outlook.conclusion import Conclusion
 from writers.word.agenda_items import title
-from writers.word.inlines import Inlines, plain
-from writers.word.paper import Block, Heading, Paragraph, Point
+from writers.word.inlines import Inlines
+from writers.word.paper import Block, Heading, Paragraph
+from writers.word.points import points
 from writers.word.record_text import trimmed
 from writers.word.voice import Voice
 
@@ -19,10 +20,7 @@ def issues(voice: Voice) -> Iterator[Block]:
     yield Paragraph(voice.say("notification.issues.intro"))
     found = [*_recurring(voice), *_open(voice)]
     found.append(voice.unknown("issues", "issues", "issues_unknown"))
-    points = [point for point in found if point]
-    for position, inlines in enumerate(points, start=1):
-        stop = voice.phrases.text("stop" if position == len(points) else "semicolon")
-        yield Point((*inlines, *plain(stop)))
+    yield from points(voice, found)
 
 
 def _recurring(voice: Voice) -> Iterator[Inlines]:

@@ -1,0 +1,91 @@
+"""Drafts as a drafter sees them: what keeps together, how points end, what stands slanted."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from io import BytesIO
+from itertools import pairwise
+from zipfile import ZipFile
+
+import pytest
+from lxml import etree
+
+from schemas.language import language
+from tests.draft_notices import WORDS, drafted, session_notice
+from tests.word_lint import W, WordFile, text_of
+from writers.phrases import phrases
+from writers.word.layout import layout
+
+LANGUAGES = pytest.mark.parametrize("code", sorted(WORDS))
+NAMES = [draft.name for draft in drafted(session_notice("en"))]
+PAPERS = pytest.mark.parametrize("paper", NAMES)
+
+
+@cache
+def body(code: str, paper: str) -> etree._Element:
+    (data,) = [draft.data for draft in drafted(session_notice(code)) if draft.name == paper]
+    found = WordFile(data).body.find(f".//{W}body")
+    assert found is not None
+    return found
+
+
+def style(block: etree._Element) -> str | None:
+    found = block.find(f"{W}pPr/{W}pStyle")
+    return None if found is None else found.get(f"{W}val")
+
+
+@LANGUAGES
+@PAPERS
+def test_a_paragraph_stays_with_the_table_or_the_points_that_it_introduces(
+    code: str, paper: str
+) -> None:
+    blocks = [*body(code, paper)]
+    introducing = [
+        block
+        for block, below in pairwise(blocks)
+        if style(block) == "NumberedParagraph"
+        and (below.tag == f"{W}tbl" or style(below) == "Point")
+    ]
+    assert introducing or paper == "provisional-agenda.docx"
+    assert [text_of(b) for b in introducing if b.find(f"{W}pPr/{W}keepNext") is None] == []
+
+
+@LANGUAGES
+@PAPERS
+def test_points_end_in_semicolons_and_the_last_in_a_full_stop(code: str, paper: str) -> None:
+    words = phrases(language(code))
+    lines = [(style(block), text_of(block)) for block in body(code, paper)]
+    for (kind, text), (below, _) in zip(lines, [*lines[1:], (None, "")], strict=True):
+        if kind == "Point":
+            assert text.endswith(words.text("semicolon" if below == "Point" else "stop"))
+
+
+@LANGUAGES
+@PAPERS
+def test_the_masthead_names_distribution_date_and_original_in_this_order(
+    code: str, paper: str
+) -> None:
+    words = phrases(language(code))
+    told = [text_of(p) for p in body(code, paper).iter(f"{W}p") if style(p) == "MastheadDetail"]
+    starts = [words.text(f"masthead.{key}").split("{")[0] for key in ("distribution", "original")]
+    assert len(told) == 3
+    assert (told[0].startswith(starts[0]), told[2].startswith(starts[1])) == (True, True)
+
+
+@LANGUAGES
+@PAPERS
+def test_our_own_words_in_a_cell_of_a_table_begin_with_a_capital(code: str, paper: str) -> None:
+    """Values of the record stand as printed there."""
+    cells = [p for p in body(code, paper).iter(f"{W}p") if style(p) == "TableText"]
+    own = [text_of(p).lstrip("[") for p in cells if p.find(f"{W}sdt") is None]
+    assert [words for words in own if words[:1].islower()] == []
+
+
+@LANGUAGES
+def test_only_scripts_with_slanted_letters_are_slanted(code: str) -> None:
+    (data, *_) = [draft.data for draft in drafted(session_notice(code))]
+    with ZipFile(BytesIO(data)) as archive:
+        styles = archive.read("word/styles.xml").decode("utf-8")
+    assert bool(re.search(r"<w:i(?:Cs)?[ />]", styles)) == layout(language(code)).italics
+    assert layout(language(code)).italics == (code not in ("ar", "zh"))
