@@ -52,11 +52,18 @@ def keep(out: Path, wanted: PurePosixPath, parcel: Parcel) -> PurePosixPath:
     return folder
 
 
-def move(out: Path, before: PurePosixPath, wanted: PurePosixPath) -> None:
-    """Let a document's folder follow its facts, unless the new place is taken."""
-    if before != wanted and not (out / wanted).exists():
-        (out / wanted).parent.mkdir(parents=True, exist_ok=True)
-        _moved(out / before, out / wanted)
+def move(out: Path, before: PurePosixPath, wanted: PurePosixPath, sha256: str) -> PurePosixPath:
+    """Let a document's folder follow its facts, beside the new place where that is taken.
+
+    Returns where it lies now.
+    """
+    for place in (wanted, beside(wanted, sha256)):
+        if before == place:
+            return before
+        if not (out / place).exists():
+            (out / place).parent.mkdir(parents=True, exist_ok=True)
+            return place if _moved(out / before, out / place) else before
+    return before
 
 
 def refuse(folder: Path, reason: Mapping[str, Any], source: Path | None) -> None:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from flows import logs
 from flows.jsons import load
 from flows.keep import MANIFEST, REASON
 from flows.program import program
@@ -24,11 +25,15 @@ class Entry:
     complete: bool
     made: dict[str, Any]  # by which program, asked for what
     failure: Failure | None
+    reviewed: str = ""  # digest of the log of decisions that was folded in
+    state: str = ""  # how the review stood with it
+    review: str = ""  # digest of the log as it is now
 
     def stands(self, options: Options) -> bool:
         """Whether this program, asked for the same, would only do the same again."""
         lasting = self.failure is None or self.failure.lasting
-        return self.complete and lasting and self.made == making(options)
+        same = self.made == making(options) and self.reviewed == self.review
+        return self.complete and lasting and same
 
 
 def entries(out: Path) -> Iterator[Entry]:
@@ -36,7 +41,7 @@ def entries(out: Path) -> Iterator[Entry]:
     for path in (*sorted(out.glob(f"*/*/*/{MANIFEST}")), *sorted(out.glob(f"failed/*/{REASON}"))):
         table = load(path)
         if table is not None:
-            yield _entry(PurePosixPath(path.parent.relative_to(out).as_posix()), table)
+            yield entry(path.parent, out, table)
 
 
 def making(options: Options) -> dict[str, Any]:
@@ -49,9 +54,12 @@ def making(options: Options) -> dict[str, Any]:
     }
 
 
-def manifest(name: str, sha256: str, size: int, options: Options) -> dict[str, Any]:
-    """What a folder says of its source and its making."""
+def manifest(
+    name: str, sha256: str, size: int, options: Options, log: str = "", state: str = ""
+) -> dict[str, Any]:
+    """What a folder says of its source, its making, and the log of decisions folded in."""
     return {
+        **({"review": {"log": log, "state": state}} if log else {}),
         "source": {"name": name, "sha256": sha256, "size": size},
         "made": making(options),
     }
@@ -70,13 +78,17 @@ def result(entry: Entry, out: Path, name: str) -> Result:
     return Result(name, "unchanged", str(entry.folder), summary(facts) if facts else None)
 
 
-def _entry(folder: PurePosixPath, table: dict[str, Any]) -> Entry:
+def entry(folder: Path, out: Path, table: dict[str, Any]) -> Entry:
+    """What a folder of the outputs says of itself in its table."""
     failure = table.get("failure")
     return Entry(
-        folder,
+        PurePosixPath(folder.relative_to(out).as_posix()),
         table["source"]["name"],
         table["source"]["sha256"],
         table.get("complete", True),
         table["made"],
         Failure(**failure) if failure else None,
+        table.get("review", {}).get("log", ""),
+        table.get("review", {}).get("state", ""),
+        logs.digest(folder),
     )

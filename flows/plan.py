@@ -37,6 +37,7 @@ class Plan:
 def plan(paths: Sequence[Path], out: Path, options: Options) -> Plan:
     """What is to be done for documents, given what earlier runs left."""
     left = {entry.sha256: entry for entry in ledger.entries(out)}
+    homes = {e.sha256: str(e.folder) for e in ledger.entries(out) if e.failure is None}
     contents: list[tuple[str, str]] = []
     jobs: dict[str, Job] = {}
     known: dict[str, Result] = {}
@@ -47,8 +48,7 @@ def plan(paths: Sequence[Path], out: Path, options: Options) -> Plan:
         if entry is not None and not options.force and entry.stands(options):
             known.setdefault(key, ledger.result(entry, out, str(path)))
         else:
-            before = None if entry is None or entry.failure else str(entry.folder)
-            jobs.setdefault(key, Job(str(path), before))
+            jobs.setdefault(key, Job(str(path), homes.get(key)))
     return Plan(tuple(contents), jobs, known)
 
 

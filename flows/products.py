@@ -8,40 +8,66 @@ from datetime import date
 from typing import Any
 
 from extractors import akn as akn_reader
+from extractors.decisions import fold, state
+from extractors.decisions.standing import Standing
 from flows.jsons import printed
+from flows.logs import EXTRACTED, RECORD
+from schemas.decision_chain import Chain
 from schemas.errors import Incomplete
 from schemas.notice import Finding, Notice
+from schemas.review import facts_digest
 from writers import akn as akn_writer
 from writers import iri
 from writers.facts import facts
 from writers.word import drafts
 
+_EMPTY = Chain()
+
 
 @dataclass(frozen=True, slots=True)
 class Products:
-    """The record of a document, and the files made of it by their names."""
+    """The record of a document, the files made of it by their names, and how its review stands."""
 
     record: Notice
     facts: dict[str, Any]
     files: dict[str, bytes]
+    state: Standing = "needs review"
 
 
-def products(notice: Notice, markup_date: str | None = None) -> Products:
+def products(notice: Notice, markup_date: str | None = None, log: Chain = _EMPTY) -> Products:
     """Everything that is made of a notice; all but the XML is made from the XML.
 
-    The XML is marked up on the day given (ISO 8601), or on that of the document.
+    The XML is marked up on the day given (ISO 8601), or on that of the document. People's
+    decisions are folded in; `extracted.xml` is then the record without them.
     """
-    xml = akn_writer.write(notice, _day(markup_date, notice.date, iri.UNDATED))
+    folded = fold(notice, log.decisions).notice
+    folded = replace(folded, findings=(*folded.findings, *log.findings))
+    made = _products(folded, markup_date)
+    made = replace(made, state=state(log.decisions, facts_digest(folded)))
+    if folded == notice:
+        return made
+    return replace(made, files={EXTRACTED: _xml(notice, markup_date), **made.files})
+
+
+def _products(notice: Notice, markup_date: str | None) -> Products:
+    xml = _xml(notice, markup_date)
     record = akn_reader.read(xml)
     word, doubts = _drafts(record)
     record = replace(record, findings=(*record.findings, *_lost(notice, record), *doubts))
     stated = facts(record)
     files = {
-        "notice.xml": xml,
+        RECORD: xml,
         "facts.json": printed(stated),
         "findings.json": printed(_doubts(record)),
     }
     return Products(record, stated, files | word)
+
+
+def _xml(notice: Notice, markup_date: str | None) -> bytes:
+    """The record as XML; it is marked up no earlier than it was reviewed."""
+    day = _day(markup_date, notice.date, iri.UNDATED)
+    reviewed = [date.fromisoformat(review.date) for review in notice.reviews]
+    return akn_writer.write(notice, max([day, *reviewed]))
 
 
 def _drafts(record: Notice) -> tuple[dict[str, bytes], tuple[Finding, ...]]:

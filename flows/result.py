@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from schemas.errors import SeriatimError
+from schemas.errors import BrokenLog, SeriatimError
 
 Status = Literal["done", "unchanged", "failed"]
 
@@ -32,7 +32,8 @@ class Failure:
     @classmethod
     def of(cls, error: SeriatimError) -> Failure:
         """The failure that an error of ours stands for."""
-        return cls(type(error).__name__, error.found, error.remedy)
+        lasting = not isinstance(error, BrokenLog)  # the log is not among the bytes of the source
+        return cls(type(error).__name__, error.found, error.remedy, lasting)
 
     def __str__(self) -> str:
         """One sentence: what is wrong: what to do."""

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from flows import ledger
 from flows.ledger import Entry
 from flows.result import Result
 
-State = Literal["done", "waiting for review", "unfinished", "failed"]
-REVIEW = "review.jsonl"
+State = Literal[
+    "done",
+    "waiting for review",
+    "in review",
+    "approved",
+    "changed since",
+    "unfinished",
+    "failed",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +34,17 @@ def standings(out: Path) -> Iterator[Standing]:
     """Each document in the outputs, failures last."""
     for entry in ledger.entries(out):
         result = ledger.result(entry, out, entry.name)
-        yield Standing(_state(entry, result, out), result)
+        yield Standing(_state(entry, result), result)
 
 
-def _state(entry: Entry, result: Result, out: Path) -> State:
+def _state(entry: Entry, result: Result) -> State:
     if result.failure is not None:
         return "failed"
     if not entry.complete or result.summary is None:
         return "unfinished"
     doubtful = result.summary.errors + result.summary.warnings > 0
-    reviewed = (out / entry.folder / REVIEW).exists()
-    return "waiting for review" if doubtful and not reviewed else "done"
+    if entry.review == entry.reviewed and entry.state in ("approved", "changed since"):
+        return cast(State, entry.state)
+    if entry.review:
+        return "in review"  # also where decisions have not been folded in yet
+    return "waiting for review" if doubtful else "done"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import errno
 import traceback
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from flows import folders, keep, ledger
+from flows import folders, keep, logs
 from flows.fail import fail, refused
 from flows.inputs import fingerprint
+from flows.leave import Input, leave
 from flows.plan import Job
-from flows.products import products
 from flows.reading import read
 from flows.result import Failure, Options, Result
 from flows.summary import summary
@@ -46,15 +46,11 @@ def work(job: Job, out: Path, options: Options) -> Result:
     Raises SeriatimError where the document cannot be read, OSError where the disk refuses.
     """
     path = Path(job.path)
-    sha256 = fingerprint(path)
+    given = Input(path, path.name, fingerprint(path), path.stat().st_size)
+    log = logs.log(out / job.before if job.before else None)
     notice = read(path, options.language, options.suggest)
-    made = products(notice, options.markup_date)
-    wanted = folders.folder(made.record)
-    if job.before:
-        keep.move(out, PurePosixPath(job.before), wanted)
-    manifest = ledger.manifest(path.name, sha256, path.stat().st_size, options)
-    folder = keep.keep(out, wanted, keep.Parcel(sha256, made.files, path, manifest))
-    keep.remove(out / folders.failed(path.name, sha256))
+    folder, made = leave(out, notice, log, given, options, job.before)
+    keep.remove(out / folders.failed(path.name, given.sha256))
     return Result(job.path, "done", str(folder), summary(made.facts))
 
 

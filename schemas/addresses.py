@@ -51,7 +51,7 @@ class Form:
     single: frozenset[str] = frozenset()  # parts of which there is one or none
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """A fact with its address and the facts in it, to be changed; `notice_of` closes it again."""
 

@@ -43,6 +43,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
+from datetime import datetime
 from typing import Any, Literal, TypeAlias, get_args
 
 from schemas.errors import InvalidDecision
@@ -66,7 +67,7 @@ Json: TypeAlias = Any
 NEXT = "next/"  # before the key of a value of the next session
 LOG = "log/"  # before the number of a decision
 BATCH = "batch/"
-TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class Decision:
     def __post_init__(self) -> None:
         """Refuse what could not be understood later."""
         _check(self)
-        if self.seq < 1 or not TIME.fullmatch(self.at):
+        if self.seq < 1 or not _is_time(self.at):
             raise InvalidDecision(
                 f"decision {self.seq} is dated {self.at}", "numbers start at 1, times are UTC"
             )
@@ -142,6 +143,13 @@ def parsed(data: bytes) -> Decision:
 def digest(data: bytes) -> str:
     """What the next line says of a line: the SHA-256 of its bytes without the end."""
     return hashlib.sha256(data.rstrip(b"\n")).hexdigest()
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return bool(_TIME.fullmatch(text) and datetime.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _check(made: Proposed | Decision) -> None:

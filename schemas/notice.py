@@ -59,6 +59,8 @@ Group = Literal[
 ]
 ReferenceKind = Literal["document", "resolution", "decision", "rule", "annex"]
 Status = Literal["pass", "warn", "fail"]
+ReviewRole = Literal["reviewer", "approver"]
+ReviewOutcome = Literal["reviewed", "approved", "reopened"]
 EntityKind = Literal["organization", "role", "location", "event", "person", "concept"]
 
 
@@ -299,6 +301,27 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """A value of the next session that a person fixed; `value` is ISO 8601 where it is a date."""
+
+    key: str
+    text: str
+    value: str | None = None
+    language: str | None = None  # of the text, BCP 47
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One step of review: the day, who, as what, with which outcome, and what was approved."""
+
+    date: str
+    actor: str
+    role: ReviewRole
+    outcome: ReviewOutcome
+    facts: str | None = None  # digest of the facts approved
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """One document in one language, as structure and facts."""
 
@@ -329,3 +352,5 @@ class Notice:
     findings: tuple[Finding, ...] = ()
     residue: tuple[Residue, ...] = ()
     origin: Origin | None = None
+    settled: tuple[Settled, ...] = ()
+    reviews: tuple[Review, ...] = ()

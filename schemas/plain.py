@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get
 from schemas.errors import InvalidDecision
 
 T = TypeVar("T")
+_PLACES = frozenset({"span", "title_span", "date_span", "eid", "points"})
 
 
 def plain(value: Any) -> Any:
@@ -19,6 +20,13 @@ def plain(value: Any) -> Any:
         found = {field.name: plain(getattr(value, field.name)) for field in fields(value)}
         return {name: member for name, member in found.items() if member not in (None, [])}
     return [plain(member) for member in value] if isinstance(value, tuple | list) else value
+
+
+def valued(value: Any) -> Any:
+    """A JSON value without the places that it was read from: what it says, wherever it stands."""
+    if isinstance(value, Mapping):
+        return {name: valued(part) for name, part in value.items() if name not in _PLACES}
+    return [valued(part) for part in value] if isinstance(value, list) else value
 
 
 def built(kind: type[T], value: Any) -> T:

@@ -20,7 +20,7 @@ _LIGHT = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 # How a notice is printed and named, what was left aside and what reviewers did are no facts of it.
-APART = {"language", "date_span", "identity", "outline", "residue", "origin"}
+APART = {"language", "date_span", "identity", "outline", "residue", "origin", "settled", "reviews"}
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from flows import keep, ledger, work
+from flows import keep, leave, ledger, work
 from flows.jsons import load
 from flows.plan import Job, plan
 from flows.products import Products
@@ -46,12 +46,12 @@ def line(monkeypatch: pytest.MonkeyPatch) -> None:
             raise EmptySource("the file has no bytes", "fetch or save it again")
         return notice()
 
-    def products(made: object, markup_date: str | None) -> Products:
+    def products(made: object, markup_date: str | None, log: object) -> Products:
         files = {"notice.xml": b"<xml/>", "facts.json": b"{}", "drafts/agenda.docx": b"word"}
         return Products(notice(), FACTS, files)
 
     monkeypatch.setattr(work, "read", read)
-    monkeypatch.setattr(work, "products", products)
+    monkeypatch.setattr(leave, "products", products)
 
 
 @pytest.fixture
@@ -208,7 +208,7 @@ def test_files_that_are_made_no_more_are_removed(
 ) -> None:
     run("a")
     fewer = Products(notice(), FACTS, {"notice.xml": b"<new/>"})
-    monkeypatch.setattr(work, "products", lambda *_: fewer)
+    monkeypatch.setattr(leave, "products", lambda *_: fewer)
     run("a", options=replace(PLAIN, force=True))
     assert not (tmp_path / "outputs" / FOLDER / "drafts" / "agenda.docx").exists()
     assert (tmp_path / "outputs" / FOLDER / "notice.xml").read_bytes() == b"<new/>"
@@ -220,7 +220,7 @@ def test_a_folder_follows_facts_that_are_read_better(
     run("a")
     (tmp_path / "outputs" / FOLDER / "review.jsonl").write_text("decided\n")
     better = Products(notice(date="2024-12-12"), FACTS, {"notice.xml": b"<new/>"})
-    monkeypatch.setattr(work, "products", lambda *_: better)
+    monkeypatch.setattr(leave, "products", lambda *_: better)
     moved = run("a", options=replace(PLAIN, force=True))
     assert moved.folder == "unhabitat-ha/2024-12-12-notification/zh"
     assert (tmp_path / "outputs" / moved.folder / "review.jsonl").read_text() == "decided\n"
@@ -257,7 +257,7 @@ def test_a_failure_that_was_no_fault_of_the_document_is_tried_again(
 def test_a_fault_of_the_program_is_a_failure_of_one_document_only(
     run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(work, "products", lambda *_: 1 // 0)
+    monkeypatch.setattr(leave, "products", lambda *_: 1 // 0)
     failure = run("a").failure
     assert failure is not None
     assert failure.kind == "Fault"

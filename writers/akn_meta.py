@@ -15,6 +15,7 @@ from writers import iri
 from writers.akn_identification import Identification
 from writers.akn_inline import Address
 from writers.akn_things import Register, symbol_address
+from writers.akn_workflow import workflow
 from writers.akn_xml import make
 
 _ORDER = (
@@ -54,6 +55,7 @@ class Meta:
             identification,
             self._publication(),
             self._lifecycle(original),
+            workflow(self.notice, self.register, self._source),
             self._analysis(addresses),
             make(
                 "references",

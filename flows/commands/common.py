@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 
 from flows.inputs import Inputs, inputs
+from flows.logs import EXTRACTED
 from schemas.errors import SeriatimError
 
 T = TypeVar("T")
@@ -46,7 +47,8 @@ def gathered(paths: Sequence[Path], outputs: Path | None = None) -> Inputs:
 def records(paths: Sequence[Path]) -> tuple[Path, ...]:
     """XML files as given, and those in folders."""
     found = inputs(paths).documents
-    return tuple(path for path in found if path in paths or path.suffix.lower() == ".xml")
+    own = (path for path in found if path.suffix.lower() == ".xml" and path.name != EXTRACTED)
+    return tuple(dict.fromkeys([*(path for path in found if path in paths), *own]))
 
 
 def note(text: str) -> None:
