@@ -60,6 +60,7 @@ def _add(bench: Workbench, decision: Decision) -> Change:
     if there is None:
         there = node_at(path, value)
         _insert(bench, parent.parts[part], there)
+        bench.rearranged()
     bench.added[path] = there
     return "added"
 
@@ -71,6 +72,7 @@ def _reject(bench: Workbench, decision: Decision) -> Change:
         if decision.before is not None:
             _same(decision.before, plain(whole(site.node)))
         site.siblings.remove(site.node)
+        bench.rearranged()
     return "rejected"
 
 
@@ -86,6 +88,7 @@ def _move(bench: Workbench, decision: Decision) -> Change:
         target, anchor = _target(bench, site, wanted)
         site.siblings.remove(site.node)
         target.insert(target.index(anchor) + 1 if anchor else 0, site.node)
+        bench.rearranged()
     return "moved"
 
 

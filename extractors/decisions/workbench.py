@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
@@ -37,6 +37,7 @@ class Workbench:
     root: Node = field(init=False)
     texts: dict[str, Text] = field(init=False)
     added: dict[str, Node] = field(default_factory=dict)  # by the address that an addition has
+    _sites: dict[str, Site] | None = None
 
     def __post_init__(self) -> None:
         """Lay the notice open; findings are made again when all is done."""
@@ -49,10 +50,15 @@ class Workbench:
 
     def site(self, path: str) -> Site | None:
         """Where a fact lies, by its address, else by its place where a newer reading moved ends."""
-        sites = list(_sites(self.root))
-        node = self.added.get(path)
-        exact = (site for site in sites if site.node is node or site.node.path == path)
-        return next(exact, None) or _overlapping(path, sites)
+        if self._sites is None:
+            self._sites = {site.node.path: site for site in _sites(self.root)}
+        added = self.added.get(path)
+        exact = self._sites.get(added.path if added else path)
+        return exact or _overlapping(path, self._sites.values())
+
+    def rearranged(self) -> None:
+        """Say that a fact was added, taken out or moved."""
+        self._sites = None
 
     def node(self, path: str) -> Node | None:
         """A fact by its address; the notice itself has the empty one."""
@@ -114,7 +120,7 @@ def _sites(node: Node) -> Iterator[Site]:
             yield from _sites(below)
 
 
-def _overlapping(path: str, sites: list[Site]) -> Site | None:
+def _overlapping(path: str, sites: Iterable[Site]) -> Site | None:
     """The only fact of a collection that shares characters with the place in an address."""
     match = _PLACE.fullmatch(path)
     if match is None:
