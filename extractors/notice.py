@@ -13,6 +13,7 @@ from extractors import (
     form_fields,
     head,
     lists,
+    mandates,
     mentions,
     outcomes,
     outline,
@@ -148,6 +149,7 @@ def _said(
         references=citing.cited(found, notice.periods, spoken, body, own, adopted),
         participants=lists.participants(text, spoken),
         issues=lists.issues(text, spoken),
+        mandates=mandates.mandates(text, spoken),
         links=lists.links(found),
         quantities=quantities.quantities(text, spoken),
     )

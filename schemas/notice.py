@@ -58,6 +58,7 @@ Group = Literal[
     "western-european-and-others",
 ]
 ReferenceKind = Literal["document", "resolution", "decision", "rule", "annex"]
+MandateAction = Literal["include", "report", "consider"]
 Status = Literal["pass", "warn", "fail"]
 ReviewRole = Literal["reviewer", "approver"]
 ReviewOutcome = Literal["reviewed", "approved", "reopened"]
@@ -219,6 +220,20 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Mandate:
+    """What a resolution or decision puts before a later session of the body that adopts it.
+
+    The item, and the sub-item under it, are named as the agenda of that session is to name them.
+    """
+
+    target_session: int
+    action: MandateAction
+    item_title: Stated
+    sub_item_title: Stated | None
+    span: Span  # the paragraph
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """Where to write: person, unit, address, each as printed."""
 
@@ -344,6 +359,7 @@ class Notice:
     references: tuple[Reference, ...] = ()
     participants: tuple[Entry, ...] = ()
     issues: tuple[Entry, ...] = ()
+    mandates: tuple[Mandate, ...] = ()
     contacts: tuple[Contact, ...] = ()
     links: tuple[Link, ...] = ()
     quantities: tuple[Quantity, ...] = ()

@@ -108,6 +108,18 @@ class QuantityRule:
 
 
 @dataclass(frozen=True, slots=True)
+class MandateWords:
+    """[words.mandates]: how a paragraph puts a matter before a later session."""
+
+    item: str  # an item by its title in {quoted}
+    sub_item: str
+    sessions: str  # several sessions by {ordinal}; (?P<range>…) joins the ends of a range
+    include: str  # words that put an item on an agenda; they come before those below
+    report: str  # words that ask for a report
+    consider: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """[words]: the words that facts are known by."""
 
@@ -153,6 +165,7 @@ class Words:
     vacant: str  # what is printed for a seat that nobody holds yet
     persons: str  # a person with titles, the name in (?P<person>…); upper case counts
     cues: CueWords
+    mandates: MandateWords
     agenda: str
     participants: str
     issues: str
@@ -197,4 +210,5 @@ def words(language: Language) -> Words:
         )
     }
     cues = build(CueWords, table.pop("cues", {}), f"{where} cues")
-    return build(Words, table, where, cues=cues, **lists)
+    mandates = build(MandateWords, table.pop("mandates", {}), f"{where} mandates")
+    return build(Words, table, where, cues=cues, mandates=mandates, **lists)

@@ -12,9 +12,9 @@ from schemas.errors import Incomplete
 from schemas.language import language
 from schemas.notice import Entry, Notice
 from writers.outlook import agenda, bureau, days, preparation, session
-from writers.outlook.agenda import Item
 from writers.outlook.bureau import Allocation, Seat, Term
 from writers.outlook.conclusion import Choice, Conclusion, pending, settled
+from writers.outlook.item import Item
 from writers.outlook.preparation import Preparation
 from writers.outlook.record import Record, record
 from writers.outlook.years import Candidate, years

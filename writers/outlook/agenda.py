@@ -4,33 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from schemas.notice import Agenda, AgendaItem, Entry, Span
 from writers.outlook.conclusion import Certainty, Conclusion, Reason, Source, reason
+from writers.outlook.item import Item
+from writers.outlook.mandates import folded, mandated
 from writers.outlook.record import Record
 from writers.outlook.session import number
-from writers.phrases import Counted, Phrases
+from writers.phrases import Phrases
 
 # Items of this frame name the session after the one they belong to.
 _NAMES_NEXT = "next_session"
 # The frame of an item that only heads items of the frame.
 HEADING = "heading"
 YEAR = re.compile(r"(?<!\d)(?:19|20|١٩|٢٠)\d\d(?!\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An item as the last agenda words it; `counted` is an ordinal in it that moves on by one.
-
-    `frame` is the key under which the language file knows such items, None for a substantive one.
-    """
-
-    frame: str | None
-    title: str
-    span: Span
-    counted: Counted | None = None
-    items: tuple[Conclusion[Item], ...] = ()
 
 
 def last_agenda(record: Record) -> Agenda | None:
@@ -44,9 +31,25 @@ def last_agenda(record: Record) -> Agenda | None:
 
 
 def items(record: Record, phrases: Phrases) -> tuple[Conclusion[Item], ...]:
-    """The items of the next agenda in the order of the last; substantive ones are pending."""
+    """The items of the next agenda in the order of the last; substantive ones are pending.
+
+    Those that a resolution or decision puts on it are stated, after the substance of the last.
+    """
     agenda = last_agenda(record)
-    return tuple(_items(record, phrases, agenda.items)) if agenda else ()
+    known = tuple(_items(record, phrases, agenda.items)) if agenda else ()
+    put = mandated(record, number(record).value)
+    named = {folded(item.value.title): item for item in put}
+    kept = tuple(named.pop(folded(found.value.title), found) for found in known)
+    at = _end_of_matter(phrases, kept)
+    return (*kept[:at], *named.values(), *kept[at:])
+
+
+def _end_of_matter(phrases: Phrases, known: tuple[Conclusion[Item], ...]) -> int:
+    """Where the items that end an agenda begin."""
+    at = len(known)
+    while at and known[at - 1].value.frame in phrases.table["frame"]["final"]:
+        at -= 1
+    return at
 
 
 def _items(

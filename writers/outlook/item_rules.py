@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from schemas.notice import Reference
 from schemas.outline import Unit, with_notes
-from writers.outlook.agenda import Item
+from writers.outlook.item import Item
 from writers.outlook.record import Record
 
 _STOPS = " .:：。；;\u00a0\u202f"

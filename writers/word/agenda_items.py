@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from writers.outlook.agenda import HEADING, last_agenda
-from writers.outlook.agenda import Item as AgendaItem
 from writers.outlook.conclusion import Conclusion, Source, reason
-from writers.word.inlines import Bracket, Inlines, Plain, Stated, noted, plain
+from writers.outlook.item import Item as AgendaItem
+from writers.word.inlines import Bracket, Inlines, Noted, Plain, Stated, noted, plain
 from writers.word.paper import Block, Item, Point
 from writers.word.voice import Voice
 
@@ -139,6 +139,9 @@ def title(voice: Voice, conclusion: Conclusion[AgendaItem]) -> Inlines:
         return _counted(voice, conclusion, item)
     if conclusion.status == "derived":
         return (Stated(item.title, "agenda", item.span, key),)
+    if conclusion.status == "stated":
+        comment = voice.comment("stated", conclusion.reason, conclusion.sources)
+        return (Noted((Stated(item.title, "agenda", item.span, key),), comment),)
     if voice.phrases.has(f"agenda.{item.frame}"):
         return voice.bracket(key, conclusion, Plain(_reworded(voice, f"agenda.{item.frame}")))
     return voice.bracket(key, conclusion, Stated(item.title, "agenda", item.span, key))

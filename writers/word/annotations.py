@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from writers.outlook.agenda import HEADING, Item
-from writers.outlook.conclusion import Source, reason
+from writers.outlook.agenda import HEADING
+from writers.outlook.conclusion import Conclusion, Source, reason
+from writers.outlook.item import Item
 from writers.outlook.item_rules import cited_rule
+from writers.outlook.record import own_texts
 from writers.word import values
 from writers.word.agenda_items import Entry, title
 from writers.word.inlines import Inlines, Plain, Stated, capitalised, noted
 from writers.word.paper import Block, Paragraph
 from writers.word.places import rule as cited
 from writers.word.points import points
-from writers.word.record_text import recurring_paragraphs, trimmed
+from writers.word.record_text import recurring_paragraphs, trimmed, whole
 from writers.word.sections.general import last_number, outcomes, tables
 from writers.word.sections.issues import carried
 from writers.word.voice import Slot, Voice
@@ -40,6 +42,10 @@ def annotation(voice: Voice, entry: Entry) -> Iterator[Block]:
     item = entry.conclusion.value
     yield from _sub_items(voice, entry)
     said = _OF_FRAME.get(item.frame or "")
+    if entry.conclusion.status == "stated":
+        yield from _mandates(voice, entry.conclusion)
+        yield _unwritten(voice, entry)
+        return
     if said is None:
         yield _on_agenda(voice, item)
         yield from _last_session(voice, item)
@@ -47,6 +53,14 @@ def annotation(voice: Voice, entry: Entry) -> Iterator[Block]:
         return
     yield from said(voice, item)
     yield from _last_session(voice, item)
+
+
+def _mandates(voice: Voice, conclusion: Conclusion[Item]) -> Iterator[Block]:
+    """The paragraphs that put an item on the agenda, word for word."""
+    for source in conclusion.sources:
+        unit = voice.record.units.get(source.eid or "")
+        if unit is not None:
+            yield from (Paragraph(whole(voice, text)) for text in own_texts(unit))
 
 
 def _unwritten(voice: Voice, entry: Entry) -> Paragraph:

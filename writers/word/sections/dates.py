@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from schemas.notice import Outcome
 from writers.outlook.record import recurring
 from writers.word import values
 from writers.word.inlines import Inlines
@@ -52,10 +53,23 @@ def dates(voice: Voice) -> Iterator[Block]:
 
 def _basis(voice: Voice) -> Inlines:
     """The decision behind the agenda: not on record, but the last agenda may have asked for it."""
+    for outcome in _on_next(voice):
+        values = {"number": outcome.number or "", "title": outcome.title or ""}
+        return voice.unknown("basis", "basis", "basis_by_outcome", **values)
     for conclusion in voice.outlook.agenda:
         if conclusion.value.frame == _NAMES_NEXT:
             return voice.unknown("basis", "basis", "basis_from_item", title=conclusion.value.title)
     return voice.unknown("basis", "basis", "basis_unknown")
+
+
+def _on_next(voice: Voice) -> Iterator[Outcome]:
+    """The outcomes of the last session on the agenda and arrangements of the next."""
+    number = voice.outlook.number.value
+    for outcome in voice.record.notice.outcomes:
+        title = outcome.title or ""
+        on_it = outcome.number and voice.phrases.frame(title) == _NAMES_NEXT
+        if number and on_it and voice.phrases.counted(title, number):
+            yield outcome
 
 
 def _participants(voice: Voice) -> Iterator[Block]:
