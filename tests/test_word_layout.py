@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 from zipfile import ZipFile
 
+import pypdfium2 as pdfium
 import pytest
 from lxml import etree
 
+from extractors.notice import extract
+from extractors.source import read
 from schemas.language import language
-from tests.draft_notices import WORDS, drafted, session_notice
+from tests.documents import make_pdfs
+from tests.draft_notices import SAMPLES, WORDS, drafted, session_notice
 from tests.word_lint import W, WordFile, text_of
 from writers.phrases import phrases
 from writers.word.layout import layout
@@ -89,3 +95,37 @@ def test_only_scripts_with_slanted_letters_are_slanted(code: str) -> None:
         styles = archive.read("word/styles.xml").decode("utf-8")
     assert bool(re.search(r"<w:i(?:Cs)?[ />]", styles)) == layout(language(code)).italics
     assert layout(language(code)).italics == (code not in ("ar", "zh"))
+
+
+def test_the_documents_of_an_item_stay_with_the_table_above_them() -> None:
+    blocks = [*body("en", "annotated-agenda.docx")]
+    tables = [
+        (blocks[at - 2], blocks[at - 1])
+        for at, block in enumerate(blocks)
+        if style(block) == "Documentation" and blocks[at - 2].tag == f"{W}tbl"
+    ]
+    assert tables
+    for table, below in tables:
+        *_, last = table.iter(f"{W}tr")
+        assert all(p.find(f"{W}pPr/{W}keepNext") is not None for p in (*last.iter(f"{W}p"), below))
+
+
+def test_no_page_of_a_draft_is_empty(soffice: str, tmp_path: Path) -> None:
+    """A paragraph must follow a table that ends a document, but not on a page of its own."""
+    words = []
+    for code in sorted(WORDS):
+        notice = extract(read(SAMPLES / f"{code}.txt"))
+        for draft in drafted(notice, date(2029, 6, 4)):
+            if draft.name.endswith(".docx"):
+                words.append(tmp_path / f"{code}-{draft.name}")
+                words[-1].write_bytes(draft.data)
+    printed = {path.stem: pages(path) for path in make_pdfs(words, tmp_path / "printed")}
+    assert len(printed) == len(WORDS) * len(NAMES)
+    assert [name for name, texts in printed.items() if not all(texts)] == []
+
+
+def pages(path: Path) -> list[str]:
+    """What stands on each page of a PDF below its running header, the first line of a page."""
+    document = pdfium.PdfDocument(path)
+    texts = [page.get_textpage().get_text_range() for page in document]
+    return [texts[0].strip(), *(text.partition("\n")[2].strip() for text in texts[1:])]

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
+from docx.shared import Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -18,7 +19,7 @@ from writers.word.layout import Layout
 from writers.word.paper import Block, Heading, Item, Line, Masthead, Paper, Paragraph, Point, Table
 from writers.word.pen import Pen
 from writers.word.running_header import running_header
-from writers.word.tables import keep_together, ruled, unruled
+from writers.word.tables import keep_with_next, ruled, unruled
 
 _TITLE = "DocumentTitle"
 _UNBROKEN = 6  # rows of a table that stays on one page
@@ -77,21 +78,26 @@ def _cell(pen: Pen, cell: _Cell, style: str, inlines: Inlines, new: bool = False
 
 def _block(block: Block, following: Block | None, pen: Pen) -> None:
     if isinstance(block, Table):
-        _table(block, pen)
+        _table(block, following, pen)
     elif block.inlines:  # a person may have settled that nothing stands there
         paragraph = _line(pen, _style(block), block.inlines)
         if isinstance(block, Paragraph) and isinstance(following, Table | Point):
             paragraph.paragraph_format.keep_with_next = True  # it introduces what follows
 
 
-def _table(block: Table, pen: Pen) -> None:
+def _table(block: Table, following: Block | None, pen: Pen) -> None:
     table = ruled(pen, block)
     for row, cells in enumerate(block.rows, start=1):
         for column, inlines in enumerate(cells):
             _cell(pen, table.cell(row, column), "TableText", capitalised(inlines))
     if len(block.rows) <= _UNBROKEN:
-        keep_together(table)
-    _line(pen, "AfterTable", ())
+        keep_with_next(table.rows[:-1])
+    below = _line(pen, "AfterTable", ())
+    if following is None:
+        below.paragraph_format.line_spacing = Pt(1)  # lest it begin a page of its own
+    elif isinstance(following, Line) and following.style == "Documentation":
+        keep_with_next(table.rows[-1:])
+        below.paragraph_format.keep_with_next = True
 
 
 def _style(block: Heading | Paragraph | Point | Item | Line) -> str:

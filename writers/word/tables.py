@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from docx.shared import Twips
 from docx.table import Table as WordTable
+from docx.table import _Row
 
 from writers.word.elements import element, qn
 from writers.word.inlines import plain
@@ -23,9 +26,9 @@ def ruled(pen: Pen, table: Table) -> WordTable:
     return made
 
 
-def keep_together(table: WordTable) -> None:
-    """Keep the rows of a table on one page."""
-    for row in table.rows[:-1]:
+def keep_with_next(rows: Iterable[_Row]) -> None:
+    """Keep rows of a table on the page of what follows them."""
+    for row in rows:
         for cell in row.cells:
             for paragraph in cell.paragraphs:
                 paragraph.paragraph_format.keep_with_next = True
