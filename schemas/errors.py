@@ -8,6 +8,7 @@ SeriatimError
 │   ├── OversizedSource  larger than the limits that keep a batch alive
 │   └── UnsupportedForm  a form no reader exists for
 ├── NotANotice           nothing in the text is of a body that meets
+├── NotADraft            a Word file is not a draft of this program
 ├── UnknownLanguage      there is no languages/<code>.toml, or none fits the text
 ├── UnknownBody          no body file has the key
 ├── UnknownPipeline      no spaCy pipeline of the name is installed
@@ -63,6 +64,10 @@ class UnsupportedForm(UnreadableSource):
 
 class NotANotice(SeriatimError):
     """Nothing in the text is of a body that meets."""
+
+
+class NotADraft(SeriatimError):
+    """A Word file does not say which record it was made from."""
 
 
 class UnknownLanguage(SeriatimError):

@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime
 
 from schemas.body import Body
 from schemas.body import body as described
+from schemas.draft_origin import Origin
 from schemas.errors import UnknownBody
 from schemas.language import language
 from schemas.notice import Notice
 from writers.calendar import calendar
+from writers.iri import iri
 from writers.next_session import outlook
 from writers.outlook.conclusion import Choice
 from writers.outlook.record import record
@@ -69,7 +71,7 @@ def drafts(notice: Notice, order: Order = PLAIN) -> tuple[Draft, ...]:
     Raises Incomplete where the notice is about no session.
     """
     found = _voice(notice, order)
-    made = tuple(_draft(found, paper) for paper in _papers(found))
+    made = tuple(_draft(found, paper, order.opens) for paper in _papers(found))
     return (*made, _calendar(found)) if found.outlook.opening.value else made
 
 
@@ -96,9 +98,13 @@ def _body(notice: Notice) -> Body | None:
         return None
 
 
-def _draft(voice: Voice, paper: Paper) -> Draft:
+def _draft(voice: Voice, paper: Paper, opens: date | None) -> Draft:
     notice = voice.record.notice
     setting = layout(language(notice.language))
+    opening = opens.isoformat() if opens else ""
+    made_from = Origin(
+        iri(notice, _date(notice.date).date()).expression, paper.name, setting.code, opening, ()
+    )
     pen = Pen(
         document=empty(setting),
         layout=setting,
@@ -106,7 +112,7 @@ def _draft(voice: Voice, paper: Paper) -> Draft:
         alias=lambda stated: alias(voice.record, voice.phrases, stated.fact, stated.span),
         label=lambda key: label(voice.phrases, key),
     )
-    return Draft(paper.name, paper.title, write(paper, pen))
+    return Draft(paper.name, paper.title, write(paper, pen, made_from))
 
 
 def _calendar(voice: Voice) -> Draft:

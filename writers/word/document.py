@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from itertools import zip_longest
@@ -13,6 +14,8 @@ from docx.shared import Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from schemas.draft_origin import Origin
+from writers.word import origin
 from writers.word.heading_numbers import numbered
 from writers.word.inlines import Inlines, capitalised, plain, text_of
 from writers.word.layout import Layout
@@ -25,8 +28,8 @@ _TITLE = "DocumentTitle"
 _UNBROKEN = 6  # rows of a table that stays on one page
 
 
-def write(paper: Paper, pen: Pen) -> bytes:
-    """The document as bytes, dated as the pen's comments are."""
+def write(paper: Paper, pen: Pen, made_from: Origin | None = None) -> bytes:
+    """The document as bytes, dated as the pen's comments are; it says what it was made from."""
     document = pen.document
     _set_properties(document, paper, pen.layout, pen.date)
     if paper.landscape:
@@ -36,6 +39,8 @@ def write(paper: Paper, pen: Pen) -> bytes:
     for block, following in zip_longest(blocks, blocks[1:]):
         _block(block, following, pen)
     running_header(pen, text_of(paper.masthead.symbol))
+    if made_from is not None:
+        origin.put(document, replace(made_from, marks=origin.marked(document)))
     return _packed(document)
 
 
