@@ -18,15 +18,21 @@ _PROPERTIES = "docProps/custom.xml"
 _MARK = re.compile(rf"[0-9a-f]{{{2 * DIGITS}}}")
 # Text that is marked as taken out, and the words that Word shows in an empty control.
 _NOT_TEXT = (f"{_W}del", f"{_W}moveFrom")
+_BREAKS = (f"{_W}br", f"{_W}cr")
 
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """One content control; the tag is empty where the program that saved it dropped tags."""
+    """One content control; the tag is empty where the program that saved it dropped tags.
+
+    It stands in a paragraph, by its number and text, from character `start` on.
+    """
 
     tag: str
-    name: str
     text: str
+    paragraph: int = 0
+    around: str = ""
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +52,13 @@ def read(path: Path) -> EditedDraft:
     with Package(path) as package:
         origin = _origin(_properties(package.part(_PROPERTIES)))
         body = package.part(package.main)
-    controls = () if body is None else tuple(map(_control, body.iter(f"{_W}sdt")))
-    return EditedDraft(origin, controls)
+    paragraphs = () if body is None else body.iter(f"{_W}p")
+    controls = (
+        control
+        for number, paragraph in enumerate(paragraphs)
+        for control in _controls(number, paragraph)
+    )
+    return EditedDraft(origin, tuple(controls))
 
 
 def _properties(root: etree._Element | None) -> Mapping[str, str]:
@@ -73,9 +84,14 @@ def _origin(properties: Mapping[str, str]) -> Origin:
     return Origin(record, paper, language, opens, marks)
 
 
-def _control(element: etree._Element) -> Control:
-    properties = element.find(f"{_W}sdtPr")
-    return Control(_value(properties, "tag"), _value(properties, "alias"), _text(element))
+def _controls(number: int, paragraph: etree._Element) -> Iterator[Control]:
+    """The controls of a paragraph that stand in no other control."""
+    around = _text(paragraph)
+    for element in paragraph.iter(f"{_W}sdt"):
+        if next(element.iterancestors(f"{_W}sdt"), None) is None:
+            before = sum(map(len, _pieces(paragraph, until=element)))
+            tag = _value(element.find(f"{_W}sdtPr"), "tag")
+            yield Control(tag, _text(element), number, around, before)
 
 
 def _value(properties: etree._Element | None, name: str) -> str:
@@ -83,21 +99,25 @@ def _value(properties: etree._Element | None, name: str) -> str:
     return "" if found is None else found.get(f"{_W}val", "")
 
 
-def _text(control: etree._Element) -> str:
-    """What the control says now: changes taken as accepted, its prompt not taken for text."""
-    if control.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None:
-        return ""
-    content = control.find(f"{_W}sdtContent")
-    return "" if content is None else "".join(_pieces(content)).strip()
+def _text(element: etree._Element) -> str:
+    """What an element says now: changes taken as accepted, prompts not taken for text."""
+    return "".join(_pieces(element))
 
 
-def _pieces(element: etree._Element) -> Iterator[str]:
-    for child in element:
-        if child.tag in _NOT_TEXT:
-            continue
-        if child.tag == f"{_W}t":
-            yield child.text or ""
-        elif child.tag in (f"{_W}br", f"{_W}cr"):
+def _pieces(element: etree._Element, until: etree._Element | None = None) -> Iterator[str]:
+    for node in _shown(element):
+        if node is until:
+            return
+        if node.tag == f"{_W}t":
+            yield node.text or ""
+        elif node.tag in _BREAKS:
             yield "\n"
-        else:
-            yield from _pieces(child)
+
+
+def _shown(element: etree._Element) -> Iterator[etree._Element]:
+    """The elements in an element that a reader sees, in order, each before those in it."""
+    if element.tag in _NOT_TEXT or element.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None:
+        return
+    for child in element:
+        yield child
+        yield from _shown(child)

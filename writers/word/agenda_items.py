@@ -182,7 +182,7 @@ def _part(item: AgendaItem, start: int, end: int) -> tuple[Stated, ...]:
         return ()
     offset = item.span.start
     span = replace(item.span, start=offset + start, end=offset + end)
-    return (Stated(item.title[start:end], "agenda", span),)
+    return (Stated(item.title[start:end], "agenda", span, key_of(item)),)
 
 
 def _stop(voice: Voice) -> Inlines:

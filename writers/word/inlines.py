@@ -58,6 +58,19 @@ Inline = Plain | Stated | Bracket | Noted
 Inlines = tuple[Inline, ...]
 
 
+def keyed(bracket: Bracket) -> tuple[Plain | Stated, ...]:
+    """What a bracket holds, each value of the record under the key of the bracket.
+
+    Words alone are one value with their brackets, which go when somebody fills it in.
+    """
+    if all(isinstance(inner, Plain) for inner in bracket.inlines):
+        return (Plain(f"[{text_of(bracket.inlines)}]", bracket.key),)
+    return tuple(
+        replace(inner, key=bracket.key) if isinstance(inner, Stated) else inner
+        for inner in bracket.inlines
+    )
+
+
 def plain(text: str) -> Inlines:
     """Words as running text."""
     return (Plain(text),) if text else ()

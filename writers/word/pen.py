@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 
@@ -13,7 +13,7 @@ from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from writers.word.elements import Element, element, text
-from writers.word.inlines import Bracket, Inline, Noted, Plain, Stated, text_of
+from writers.word.inlines import Bracket, Inline, Noted, Plain, Stated, keyed
 from writers.word.layout import Layout
 
 _AUTHOR, _INITIALS = "Seriatim", "S"
@@ -60,15 +60,10 @@ class Pen:
 
     def _bracketed(self, bracket: Bracket) -> list[Element]:
         """An open value with its brackets in one control; values of the record keep their own."""
-        if all(isinstance(inner, Plain) for inner in bracket.inlines):
-            runs = self.runs(f"[{text_of(bracket.inlines)}]")
-            return [self._control(open_tag(bracket.key), self.label(bracket.key), *runs)]
-        keyed = (
-            replace(inner, key=bracket.key) if isinstance(inner, Stated) else inner
-            for inner in bracket.inlines
-        )
-        parts = [part for inner in keyed for part in self._words(inner)]
-        return [self.run("["), *parts, self.run("]")]
+        parts = [part for inner in keyed(bracket) for part in self._words(inner)]
+        if any(isinstance(inner, Stated) for inner in bracket.inlines):
+            return [self.run("["), *parts, self.run("]")]
+        return parts
 
     def runs(self, words: str, style: str | None = None) -> list[Element]:
         """Text in runs of one direction each."""
