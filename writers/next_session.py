@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
 from schemas.body import Body
 from schemas.errors import Incomplete
 from schemas.language import language
-from schemas.notice import Entry, Notice
+from schemas.notice import Entry, Notice, Settled
 from writers.outlook import agenda, bureau, days, preparation, session
 from writers.outlook.bureau import Allocation, Seat, Term
-from writers.outlook.conclusion import Choice, Conclusion, pending, settled
+from writers.outlook.conclusion import Conclusion, pending, settled
 from writers.outlook.item import Item
 from writers.outlook.preparation import Preparation
 from writers.outlook.record import Record, record
@@ -52,7 +51,6 @@ def outlook(
     notice: Notice,
     body: Body | None,
     opens: date | None = None,
-    choices: Mapping[str, Choice] = MappingProxyType({}),
 ) -> Outlook:
     """The outlook from a notice, with days where it is given when the session opens.
 
@@ -66,22 +64,23 @@ def outlook(
             "check the title block, or add the session in review",
         )
     words = phrases(language(notice.language))
+    choices = {choice.key: choice for choice in notice.settled}
     return _outlook(record(notice, body), words, _opens(opens, choices), choices)
 
 
-def _opens(given: date | None, choices: Mapping[str, Choice]) -> date | None:
+def _opens(given: date | None, choices: Mapping[str, Settled]) -> date | None:
     """The day of the opening: as settled, by itself or as the first day, or else as given."""
     days = (str(choices[key].value) for key in ("opening", "dates") if key in choices)
     return next((date.fromisoformat(day[:10]) for day in days), given)
 
 
 def _outlook(
-    found: Record, words: Phrases, opens: date | None, choices: Mapping[str, Choice]
+    found: Record, words: Phrases, opens: date | None, choices: Mapping[str, Settled]
 ) -> Outlook:
     def text(key: str, conclusion: Conclusion[str | None]) -> Conclusion[str | None]:
-        return settled(conclusion, choices.get(key), lambda choice: str(choice.value))
+        return settled(conclusion, choices.get(key), str)
 
-    number = settled(session.number(found), choices.get("number"), lambda choice: int(choice.value))
+    number = settled(session.number(found), choices.get("number"), int)
     length = text("length", session.length(found))
     lead_time = text("lead_time", session.lead_time(found))
     candidates = years(found, words)

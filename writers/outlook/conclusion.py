@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
+from schemas.notice import Settled
+
 Certainty = Literal["stated", "derived", "pending", "settled"]
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -26,19 +28,6 @@ class Reason:
 
     key: str
     values: tuple[tuple[str, str | int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a person has settled for the next session: the words, and the value they stand for.
-
-    The value is ISO 8601 (day, first/last day, duration), a number, or the text itself. Empty
-    words take the place out of the drafts.
-    """
-
-    text: str
-    value: str | int
-    language: str  # of the words, BCP 47
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +54,12 @@ def pending(
     return Conclusion(None, "pending", sources, reason(key, **values))
 
 
-def settled(
-    found: Conclusion[T], choice: Choice | None, of: Callable[[Choice], T]
-) -> Conclusion[T]:
+def settled(found: Conclusion[T], choice: Settled | None, of: Callable[[str], T]) -> Conclusion[T]:
     """The conclusion as a person settled it; as it was where nobody did."""
     if choice is None:
         return found
-    return Conclusion(of(choice), "settled", found.sources, found.reason)
+    value = choice.text if choice.value is None else choice.value
+    return Conclusion(of(value), "settled", found.sources, found.reason)
 
 
 def reason(key: str, **values: str | int) -> Reason:

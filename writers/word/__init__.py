@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from schemas.body import Body
@@ -15,7 +14,6 @@ from schemas.notice import Notice
 from writers.calendar import calendar
 from writers.iri import iri
 from writers.next_session import outlook
-from writers.outlook.conclusion import Choice
 from writers.outlook.record import record
 from writers.phrases import phrases
 from writers.word.annotated_agenda import annotated_agenda
@@ -47,10 +45,9 @@ _PAPERS = (
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked of the drafts beside the record: the day of the opening, what is settled."""
+    """What is asked of the drafts beside the record: the day of the opening."""
 
     opens: date | None = None
-    settled: Mapping[str, Choice] = field(default_factory=dict)  # by key
 
 
 PLAIN = Order()
@@ -87,8 +84,8 @@ def _papers(voice: Voice) -> tuple[Paper, ...]:
 def _voice(notice: Notice, order: Order) -> Voice:
     words = phrases(language(notice.language))
     known = _body(notice)
-    looked = outlook(notice, known, order.opens, order.settled)
-    return Voice(record(notice, known), looked, words, order.settled)
+    looked = outlook(notice, known, order.opens)
+    return Voice(record(notice, known), looked, words)
 
 
 def _body(notice: Notice) -> Body | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from schemas.notice import Span
+from schemas.notice import Settled, Span
 from writers.next_session import Outlook
-from writers.outlook.conclusion import Certainty, Choice, Conclusion, Reason, Source, reason
+from writers.outlook.conclusion import Certainty, Conclusion, Reason, Source, reason
 from writers.outlook.record import Record
 from writers.phrases import Phrases
 from writers.word.inlines import Bracket, Inline, Inlines, Plain, Stated, plain, respelt
@@ -23,7 +24,11 @@ class Voice:
     record: Record
     outlook: Outlook
     phrases: Phrases
-    settled: Mapping[str, Choice] = field(default_factory=dict)
+
+    @cached_property
+    def settled(self) -> Mapping[str, Settled]:
+        """What people have settled for the next session, by key."""
+        return {choice.key: choice for choice in self.record.notice.settled}
 
     def say(self, key: str, **slots: Slot) -> Inlines:
         """A phrase with its slots filled by marked values."""
