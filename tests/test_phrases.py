@@ -132,6 +132,13 @@ def test_days_to_come_stand_in_a_sentence_as_the_organisation_writes_them(
     assert words.inflected(words.value(days, "days"), "during") == expected
 
 
+def test_days_that_are_not_known_are_declined_with_their_preposition() -> None:
+    words = phrases(language("ru"))
+    for key in ("dates", "dates_in", "dates_about"):
+        said = words.inflected(words.filled(f"unknown.{key}", {"years": "2027"}), "during")
+        assert re.match(r"в (?:сроки, )?подлежащие подтверждению", said)
+
+
 @pytest.mark.parametrize("code", SPOKEN)
 def test_days_that_are_not_known_can_stand_in_the_same_place(code: str) -> None:
     words = phrases(language(code))
@@ -139,6 +146,7 @@ def test_days_that_are_not_known_can_stand_in_the_same_place(code: str) -> None:
     for unknown in (
         words.text("unknown.dates"),
         words.filled("unknown.dates_in", {"years": year}),
+        words.filled("unknown.dates_about", {"years": year}),
     ):
         put = words.inflected(unknown, "during")
         assert put.endswith(unknown)
