@@ -103,18 +103,18 @@ def test_mandates_stand_in_the_record_as_they_were_read(resolution: Any) -> None
 
 def test_drafts_print_a_mandated_item_without_brackets_and_say_who_asked(resolution: Any) -> None:
     made = {draft.name: WordFile(BytesIO(draft.data)) for draft in drafts(resolution)}
-    agenda = lines(made["provisional-agenda.docx"])
+    agenda = texts(made["provisional-agenda.docx"])
     assert "Lake levels:" in agenda
     assert "Early warning." in agenda
-    annotated = "\n".join(lines(made["annotated-agenda.docx"]))
+    annotated = "\n".join(texts(made["annotated-agenda.docx"]))
     assert "Decides to include in the provisional agenda" in annotated
     assert "Shore birds" not in annotated
 
 
-def lines(document: Document) -> list[str]:
+def texts(document: Document) -> list[str]:
     """Its paragraphs, with the text of content controls."""
-    texts = (p._p.iter(qn("w:t")) for p in document.paragraphs)
-    return ["".join(text.text or "" for text in found) for found in texts]
+    runs = (p._p.iter(qn("w:t")) for p in document.paragraphs)
+    return ["".join(text.text or "" for text in found) for found in runs]
 
 
 def test_an_outcome_on_the_next_session_is_named_as_the_likely_basis_of_its_agenda() -> None:
@@ -128,3 +128,36 @@ def test_an_outcome_on_the_next_session_is_named_as_the_likely_basis_of_its_agen
     )
     said = [c.text for c in WordFile(BytesIO(made.data)).comments]
     assert any("2/9" in comment and title in comment for comment in said)
+
+
+def test_an_agenda_that_the_notice_has_for_the_next_session_is_taken_as_it_is(
+    tmp_path: Path,
+) -> None:
+    lines = (
+        "NORTHERN LAKES COMMISSION",
+        "Thirteenth session",
+        "Oslo, 7–9 September 2026",
+        "Decision 13/4",
+        "The Northern Lakes Commission,",
+        "1. Decides to hold its fourteenth session in Riga from 6 to 8 September 2027.",
+        "Annex",
+        "Provisional agenda for the fourteenth session",
+        "1. Opening of the session.",
+        "2. Lake levels.",
+        "3. Provisional agenda for the fifteenth session.",
+        "4. Closure of the session.",
+    )
+    path = tmp_path / "decision.txt"
+    path.write_text("\n\n".join(lines) + "\n", "utf-8")
+    notice = extract(read(path), "en")
+    agenda = outlook(notice, None).agenda
+    assert [(item.value.title, item.status) for item in agenda] == [
+        ("Opening of the session", "stated"),
+        ("Lake levels", "stated"),
+        ("Provisional agenda for the fifteenth session", "stated"),
+        ("Closure of the session", "stated"),
+    ]
+    made = next(d for d in drafts(notice) if d.name == "provisional-agenda.docx")
+    said = texts(WordFile(BytesIO(made.data)))
+    assert "Lake levels." in said
+    assert not [line for line in said if "Substantive items" in line]

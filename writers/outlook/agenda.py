@@ -9,7 +9,7 @@ from schemas.notice import Agenda, AgendaItem, Entry, Span
 from writers.outlook.conclusion import Certainty, Conclusion, Reason, Source, reason
 from writers.outlook.item import Item
 from writers.outlook.mandates import folded, mandated
-from writers.outlook.record import Record
+from writers.outlook.record import Record, own_texts
 from writers.outlook.session import number
 from writers.phrases import Phrases
 
@@ -17,6 +17,8 @@ from writers.phrases import Phrases
 _NAMES_NEXT = "next_session"
 # The frame of an item that only heads items of the frame.
 HEADING = "heading"
+# Why an item is stated that stands on an agenda of the next session itself.
+ANNOUNCED = reason("item_announced")
 YEAR = re.compile(r"(?<!\d)(?:19|20|١٩|٢٠)\d\d(?!\d)")
 
 
@@ -33,8 +35,12 @@ def last_agenda(record: Record) -> Agenda | None:
 def items(record: Record, phrases: Phrases) -> tuple[Conclusion[Item], ...]:
     """The items of the next agenda in the order of the last; substantive ones are pending.
 
-    Those that a resolution or decision puts on it are stated, after the substance of the last.
+    Those that a resolution or decision puts on it are stated, after the substance of the last; so
+    are all where the notice itself has the agenda of the next session.
     """
+    coming = _coming(record, phrases)
+    if coming is not None:
+        return tuple(_announced(record, phrases, coming.items))
     agenda = last_agenda(record)
     known = tuple(_items(record, phrases, agenda.items)) if agenda else ()
     put = mandated(record, number(record).value)
@@ -42,6 +48,34 @@ def items(record: Record, phrases: Phrases) -> tuple[Conclusion[Item], ...]:
     kept = tuple(named.pop(folded(found.value.title), found) for found in known)
     at = _end_of_matter(phrases, kept)
     return (*kept[:at], *named.values(), *kept[at:])
+
+
+def _coming(record: Record, phrases: Phrases) -> Agenda | None:
+    """The agenda of the next session, where the notice has one that says so."""
+    following = number(record).value
+    for agenda in record.notice.agendas:
+        said = agenda.title or _introduction(record, agenda)
+        if following and agenda.items and said and phrases.counted(said, following):
+            return agenda
+    return None
+
+
+def _introduction(record: Record, agenda: Agenda) -> str | None:
+    """The text that leads to an agenda without a title, where it is listed in a paragraph."""
+    around = record.paragraphs.get(agenda.items[0].eid) if agenda.items else None
+    first = next(own_texts(around), None) if around and around.eid != agenda.items[0].eid else None
+    return first.text if first else None
+
+
+def _announced(
+    record: Record, phrases: Phrases, found: tuple[AgendaItem, ...]
+) -> Iterator[Conclusion[Item]]:
+    for item in found:
+        if item.title:
+            below = tuple(_announced(record, phrases, item.items))
+            span = _title_span(record, item, item.title)
+            value = Item(phrases.frame(item.title), item.title, span, items=below)
+            yield Conclusion(value, "stated", (Source(item.eid),), ANNOUNCED)
 
 
 def _end_of_matter(phrases: Phrases, known: tuple[Conclusion[Item], ...]) -> int:

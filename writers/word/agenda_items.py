@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from writers.outlook.agenda import HEADING, last_agenda
+from writers.outlook.agenda import ANNOUNCED, HEADING, last_agenda
 from writers.outlook.conclusion import Conclusion, Source, reason
 from writers.outlook.item import Item as AgendaItem
 from writers.word.inlines import Bracket, Inlines, Noted, Plain, Stated, noted, plain
@@ -78,8 +78,13 @@ def numbered(voice: Voice, entry: Entry) -> Inlines:
 
 
 def _placed(voice: Voice) -> Iterator[Conclusion[AgendaItem] | None]:
-    """The items, and None where the open place is: at the end where no item is final."""
+    """The items, and None where the open place is: at the end where no item is final.
+
+    An agenda that the notice itself has for the session leaves no place open.
+    """
     known = voice.outlook.agenda
+    if known and all(found.reason == ANNOUNCED for found in known):
+        return iter(known)
     first = _first_matter(voice, known)
     final = (at for at, found in enumerate(known) if at >= first and _is_final(voice, found.value))
     at = next(final, len(known))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from writers.outlook.agenda import HEADING
+from writers.outlook.agenda import ANNOUNCED, HEADING
 from writers.outlook.conclusion import Conclusion, Source, reason
 from writers.outlook.item import Item
 from writers.outlook.item_rules import cited_rule
@@ -42,12 +42,13 @@ def annotation(voice: Voice, entry: Entry) -> Iterator[Block]:
     item = entry.conclusion.value
     yield from _sub_items(voice, entry)
     said = _OF_FRAME.get(item.frame or "")
-    if entry.conclusion.status == "stated":
+    if entry.conclusion.status == "stated" and entry.conclusion.reason != ANNOUNCED:
         yield from _mandates(voice, entry.conclusion)
         yield _unwritten(voice, entry)
         return
     if said is None:
-        yield _on_agenda(voice, item)
+        if entry.conclusion.status != "stated":
+            yield _on_agenda(voice, item)
         yield from _last_session(voice, item)
         yield _unwritten(voice, entry)
         return
