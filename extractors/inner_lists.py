@@ -108,4 +108,4 @@ def _run(numbers: Sequence[tuple[int, int]]) -> list[int]:
 def _parted(run: list[int], outer: int, apart: Sequence[bool]) -> list[int]:
     """A run up to the number that could go on with the outer sequence, if a blank line says so."""
     close = not any(apart[place] for place in run[1:outer])
-    return run[:outer] if len(run) > outer and close and apart[run[outer]] else run
+    return run[:outer] if len(run) > max(outer, 0) and close and apart[run[outer]] else run

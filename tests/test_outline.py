@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from extractors.outline import Read, outline
-from schemas.language import language
+from schemas.language import codes, language
 from schemas.outline import Outline, Text, Unit
 from schemas.source import Line, Source
 
@@ -243,3 +243,9 @@ def test_language_versions_share_their_eids(code: str, lines: list[str], labels:
     made = read("\n".join(lines), code).outline
     assert [unit.eid for unit in made.units] == labels
     assert [unit.eid for unit in made.units[0].units] == ["para_1"]
+
+
+@pytest.mark.parametrize("code", codes())
+def test_a_list_may_begin_with_nought(code: str) -> None:
+    printed = [text.text for text in read("Notification\n0/\n1/", code).outline.texts()]
+    assert "Notification" in printed
