@@ -18,6 +18,7 @@ from writers.outlook.record import record
 from writers.phrases import phrases
 from writers.word.annotated_agenda import annotated_agenda
 from writers.word.bureau import bureau
+from writers.word.cover_note import cover_note
 from writers.word.document import write
 from writers.word.document_list import document_list
 from writers.word.follow_up import follow_up
@@ -78,7 +79,9 @@ def papers(notice: Notice, order: Order = PLAIN) -> tuple[Paper, ...]:
 
 
 def _papers(voice: Voice) -> tuple[Paper, ...]:
-    return tuple(paper(voice) for paper in _PAPERS)
+    """The papers, before them the note that says what is open in them."""
+    made = tuple(paper(voice) for paper in _PAPERS)
+    return (cover_note(voice, made), *made)
 
 
 def _voice(notice: Notice, order: Order) -> Voice:

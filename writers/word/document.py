@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -25,6 +25,7 @@ from writers.word.running_header import running_header
 from writers.word.tables import keep_with_next, ruled, unruled
 
 _TITLE = "DocumentTitle"
+_AFTER_TABLE = "AfterTable"
 _UNBROKEN = 6  # rows of a table that stays on one page
 
 
@@ -34,6 +35,8 @@ def write(paper: Paper, pen: Pen, made_from: Origin | None = None) -> bytes:
     _set_properties(document, paper, pen.layout, pen.date)
     if paper.landscape:
         _turn(document)
+    if paper.dense:
+        _widen(document)
     _masthead(paper.masthead, pen)
     blocks = [*numbered(paper.blocks, pen.layout)]
     for block, following in zip_longest(blocks, blocks[1:]):
@@ -60,6 +63,13 @@ def _turn(document: WordDocument) -> None:
     page.page_width, page.page_height = page.page_height, page.page_width
 
 
+def _widen(document: WordDocument) -> None:
+    """Give the text more of the page."""
+    page = document.sections[0]
+    page.left_margin = page.right_margin = page.bottom_margin = Cm(1.5)
+    page.top_margin = Cm(2.2)
+
+
 def _masthead(masthead: Masthead, pen: Pen) -> None:
     """Organisation and symbol over a rule; the word DRAFT where an emblem would stand."""
     mark = max(24, 7 * len(pen.layout.draft) // 2)  # room for the word on one line
@@ -68,11 +78,13 @@ def _masthead(masthead: Masthead, pen: Pen) -> None:
     _cell(pen, name, "MastheadOrganisation", plain(masthead.organisation))
     _cell(pen, table.cell(0, 2), "MastheadSymbol", masthead.symbol)
     _cell(pen, table.cell(1, 0), "DraftMark", plain(pen.layout.draft))
-    _cell(pen, table.cell(1, 1), "MastheadOrgan", masthead.organ)
-    details = table.cell(1, 2)
+    body, details = table.cell(1, 1), table.cell(1, 2)
+    if not masthead.details:
+        body = body.merge(details)
+    _cell(pen, body, "MastheadOrgan", masthead.organ)
     for position, detail in enumerate(masthead.details):
         _cell(pen, details, "MastheadDetail", detail, new=position > 0)
-    _line(pen, "AfterTable", ())
+    _line(pen, _AFTER_TABLE, ())
 
 
 def _cell(pen: Pen, cell: _Cell, style: str, inlines: Inlines, new: bool = False) -> None:
@@ -92,17 +104,25 @@ def _block(block: Block, following: Block | None, pen: Pen) -> None:
 
 def _table(block: Table, following: Block | None, pen: Pen) -> None:
     table = ruled(pen, block)
-    for row, cells in enumerate(block.rows, start=1):
-        for column, inlines in enumerate(cells):
-            _cell(pen, table.cell(row, column), "TableText", capitalised(inlines))
+    for row, inlines in zip(list(table.rows)[1:], block.rows, strict=True):
+        _row(row.cells, inlines, "TableSmall" if block.small else "TableText", pen)
     if len(block.rows) <= _UNBROKEN:
         keep_with_next(table.rows[:-1])
-    below = _line(pen, "AfterTable", ())
+    below = _line(pen, _AFTER_TABLE, ())
     if following is None:
         below.paragraph_format.line_spacing = Pt(1)  # lest it begin a page of its own
     elif isinstance(following, Line) and following.style == "Documentation":
         keep_with_next(table.rows[-1:])
         below.paragraph_format.keep_with_next = True
+
+
+def _row(cells: tuple[_Cell, ...], texts: tuple[Inlines, ...], style: str, pen: Pen) -> None:
+    """The cells of a row; of a row of one cell, that cell across all columns."""
+    if len(texts) == 1:
+        _cell(pen, cells[0].merge(cells[-1]), "TableGroup", texts[0])
+        return
+    for cell, inlines in zip(cells, texts, strict=True):
+        _cell(pen, cell, style, capitalised(inlines))
 
 
 def _style(block: Heading | Paragraph | Point | Item | Line) -> str:

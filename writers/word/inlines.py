@@ -44,6 +44,7 @@ class Bracket:
     status: Certainty = "pending"
     why: Reason | None = None
     sources: tuple[Source, ...] = ()
+    flags: tuple[Reason, ...] = ()  # what to weigh beside the reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from writers.word.inlines import Inlines
@@ -47,11 +48,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a header row; widths are shares of the type area."""
+    """A table with a header row; widths are shares of the type area.
+
+    A row of one cell spans all columns: it heads the rows below it.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[Inlines, ...], ...]
     widths: tuple[int, ...]
+    small: bool = False
 
 
 Block = Heading | Paragraph | Point | Item | Line | Table
@@ -76,3 +81,15 @@ class Paper:
     masthead: Masthead
     blocks: tuple[Block, ...]
     landscape: bool = False
+    dense: bool = False  # narrow margins: a working paper, full of tables
+
+
+def texts(paper: Paper) -> Iterator[tuple[Inlines, Block | None]]:
+    """All running texts of a paper as they come, each with its block; the masthead has none."""
+    head = paper.masthead
+    yield from ((inlines, None) for inlines in (head.symbol, head.organ, *head.details))
+    for block in paper.blocks:
+        if isinstance(block, Table):
+            yield from ((cell, block) for row in block.rows for cell in row)
+        else:
+            yield block.inlines, block

@@ -26,6 +26,15 @@ def places(record: Record, phrases: Phrases, sources: tuple[Source, ...]) -> str
     return phrases.joined(named or [source.text for source in sources if source.text])
 
 
+def brief(record: Record, phrases: Phrases, sources: tuple[Source, ...]) -> str:
+    """The same without naming the notice, for a text that names it once for all."""
+    rules = list(dict.fromkeys(rule(phrases, s.rule) for s in sources if s.rule))
+    eids = {source.eid for source in sources if source.eid is not None}
+    named = [*rules, *_printed(record, phrases, eids)]
+    words = [source.text for source in sources if source.text]
+    return phrases.joined(named or list(dict.fromkeys(words)))
+
+
 def within(record: Record, phrases: Phrases, eids: Iterable[str]) -> str:
     """The places in the notice with such eIds by their printed numbers, without naming it."""
     return phrases.joined([*_printed(record, phrases, set(eids))])

@@ -16,7 +16,8 @@ from writers.word.pen import Pen
 
 def ruled(pen: Pen, table: Table) -> WordTable:
     """A table with its header row written and its other rows empty."""
-    made = unruled(pen, "Ruled", len(table.rows) + 1, table.widths)
+    style = "RuledSmall" if table.small else "Ruled"
+    made = unruled(pen, style, len(table.rows) + 1, table.widths)
     for cell, words in zip(made.rows[0].cells, table.header, strict=True):
         pen.style(cell.paragraphs[0], "TableHeading")
         pen.write(cell.paragraphs[0], plain(words))

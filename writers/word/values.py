@@ -84,7 +84,9 @@ def dates(voice: Voice) -> Inlines:
         *(_ground(voice, candidate) for candidate in candidates),
     ]
     why, sources = voice.outlook.dates.reason, voice.outlook.years.sources
-    return (Bracket("dates", (Plain(words),), "\n".join(lines), "pending", why, sources),)
+    grounds = (voice.outlook.years.reason, *(candidate.reason for candidate in candidates))
+    comment = "\n".join(lines)
+    return (Bracket("dates", (Plain(words),), comment, "pending", why, sources, grounds),)
 
 
 def _when(voice: Voice, candidate: Candidate) -> str:

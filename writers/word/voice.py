@@ -76,7 +76,7 @@ class Voice:
         if key in self.settled:
             return self.choice(key)
         lines = [self.comment(status, why, sources), *map(self.because, flags)]
-        return (Bracket(key, inlines, "\n".join(lines), status, why, sources),)
+        return (Bracket(key, inlines, "\n".join(lines), status, why, sources, flags),)
 
     def choice(self, key: str) -> Inlines:
         """What a person has settled under a key; empty where that is nothing."""
