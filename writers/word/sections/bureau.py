@@ -51,7 +51,7 @@ def _seat(voice: Voice, number: int, seat: Seat) -> tuple[Inlines, ...]:
 def _group(voice: Voice, number: int, seat: Seat) -> Inlines:
     """The group as printed; in brackets where the record prints it in other words."""
     if seat.group is None:
-        words = Plain(voice.phrases.text("unknown.bureau"))
+        words = Plain(voice.phrases.text("unknown.group"))
         return voice.bracket(f"group@{number}", voice.outlook.presiding, words)
     name = voice.phrases.text(f"groups.{seat.group}")
     found = located(voice, "group", name, seat.span)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from schemas.notice import Gathering, Outcome
+from writers.outlook.session import SERIES
 from writers.word.inlines import Inlines, Stated, plain
 from writers.word.paper import Block, Heading, Paragraph, Table
 from writers.word.record_text import dates_of, introduction, located, recurring_paragraphs
@@ -21,11 +22,14 @@ def general(voice: Voice) -> Iterator[Block]:
 
 
 def _last_session(voice: Voice) -> Iterator[Block]:
-    """A sentence for each part of the last session, held or only convened when notice was given."""
+    """A sentence for each part of the last session, held or only convened when notice was given.
+
+    None for a special one: by its number alone it would be taken for a regular one.
+    """
     session = voice.record.notice.session
     for gathering in voice.record.sessions(session.number if session else None):
         printed = dates_of(voice, gathering)
-        if printed:
+        if printed and gathering.kind in (*SERIES, "meeting"):
             yield Paragraph(
                 voice.say(
                     f"notification.general.{_event(voice, gathering)}",
