@@ -15,10 +15,12 @@ SeriatimError
 ├── InvalidData          a language or body file breaks its own rules
 ├── WrongCount           a fact that must occur once does not
 ├── InvalidAkn           the XML does not follow the schema or cannot be the record
+├── Unprintable          LibreOffice is missing, or does not print a Word file
 ├── InvalidDecision      what a person decided is not of the form of a decision
 ├── BrokenLog            a log of decisions is not as it was written
 ├── Conflict             somebody else has decided since
 └── Incomplete           a draft cannot be made, because the record lacks what it stands on
+    └── Pending          a draft cannot be final, because values in it are not decided yet
 """
 
 from __future__ import annotations
@@ -33,7 +35,7 @@ class SeriatimError(Exception):
         self.found = found
         self.remedy = remedy
 
-    def __reduce__(self) -> tuple[type[SeriatimError], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type[SeriatimError], tuple[object, ...]]:
         """Survive the way from a worker process, which rebuilds an exception from its arguments."""
         return type(self), (self.found, self.remedy)
 
@@ -94,6 +96,10 @@ class InvalidAkn(SeriatimError):
     """The XML does not follow the schema, or cannot be the record."""
 
 
+class Unprintable(SeriatimError):
+    """LibreOffice is missing, or does not print a Word file."""
+
+
 class InvalidDecision(SeriatimError):
     """What a person decided is not of the form of a decision."""
 
@@ -108,3 +114,16 @@ class Conflict(SeriatimError):
 
 class Incomplete(SeriatimError):
     """A draft cannot be made, because the record lacks what it stands on."""
+
+
+class Pending(Incomplete):
+    """A draft cannot be final, because values in it are not decided yet; `places` lists them."""
+
+    def __init__(self, found: str, remedy: str = "", places: tuple[str, ...] = ()) -> None:
+        """Keep the list apart from the sentences."""
+        super().__init__(found, remedy)
+        self.places = places
+
+    def __reduce__(self) -> tuple[type[SeriatimError], tuple[object, ...]]:
+        """Survive the way from a worker process with the list."""
+        return type(self), (self.found, self.remedy, self.places)
