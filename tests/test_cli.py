@@ -133,6 +133,50 @@ def test_a_record_that_was_made_passes_the_check_and_can_be_drafted_from(
     assert sorted(drafted.stdout.split()) == sorted(map(str, tmp_path.glob("*.docx")))
 
 
+def test_a_draft_has_a_copy_that_shows_its_changes(
+    worked: tuple[Result, Path], tmp_path: Path
+) -> None:
+    (record,) = worked[1].glob("*/*/*/notice.xml")
+    only = ("--only", "notification", "--only", "timetable.docx", "--opens", "2029-06-04")
+    drafted = seriatim("draft", record, "--tracked", *only, "--out", tmp_path)
+    assert drafted.exit_code == 0, drafted.output
+    names = ["notification.docx", "notification.tracked.docx", "timetable.docx", "timetable.ics"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
+    none = seriatim("draft", record, "--tracked", "--only", "bureau", "--out", tmp_path)
+    assert none.exit_code == 0
+    assert "no copies with tracked changes" in none.stderr
+
+
+def test_a_draft_that_is_not_settled_is_not_final_and_says_why(
+    worked: tuple[Result, Path], tmp_path: Path
+) -> None:
+    (record,) = worked[1].glob("*/*/*/notice.xml")
+    told = seriatim("draft", record, "--final", "--tracked", "--out", tmp_path / "final")
+    assert told.exit_code == 1
+    assert not (tmp_path / "final").exists()
+    first, *places = told.stderr.splitlines()
+    assert first.startswith(f"{record}: not final: provisional-agenda.docx, ")
+    assert "  provisional-agenda.docx: 会议日期 (dates): 标题部分" in places
+
+
+def test_a_paper_that_is_not_drafted_is_wrong_usage(worked: tuple[Result, Path]) -> None:
+    (record,) = worked[1].glob("*/*/*/notice.xml")
+    told = seriatim("draft", record, "--only", "cartoon")
+    assert told.exit_code == 2
+    assert "provisional-agenda" in told.stderr
+
+
+def test_pdf_files_are_left_beside_drafts_or_missed_aloud(
+    worked: tuple[Result, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (record,) = worked[1].glob("*/*/*/notice.xml")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    told = seriatim("draft", record, "--pdf", "--only", "bureau", "--out", tmp_path / "drafts")
+    assert told.exit_code == 1
+    assert "LibreOffice is not installed" in told.stderr
+    assert [path.name for path in (tmp_path / "drafts").iterdir()] == ["bureau.docx"]
+
+
 def test_a_record_can_be_run_as_an_input(worked: tuple[Result, Path], tmp_path: Path) -> None:
     (record,) = worked[1].glob("*/*/*/notice.xml")
     result = run(record, "--out", tmp_path, "--json")

@@ -16,7 +16,8 @@ from extractors.notice import extract
 from extractors.source import read
 from tests.conftest import SAMPLES
 from tests.draft_notices import WORDS, drafted, session_notice
-from writers.word import Draft
+from tests.test_tracked import COPIED
+from writers.word import Draft, Order, drafts
 
 
 def errors(node: Path, folder: Path, drafts: Iterable[Draft]) -> list[str]:
@@ -39,6 +40,14 @@ def errors(node: Path, folder: Path, drafts: Iterable[Draft]) -> list[str]:
 def test_every_draft_is_valid(code: str, node: Path, tmp_path: Path) -> None:
     notice = extract(read(SAMPLES / f"{code}.txt"))
     assert errors(node, tmp_path, drafted(notice, date(2029, 6, 4))) == []
+
+
+@pytest.mark.parametrize("code", sorted(WORDS))
+def test_every_copy_with_tracked_changes_is_valid(code: str, node: Path, tmp_path: Path) -> None:
+    made = drafts(session_notice(code), Order(tracked=True, only=COPIED))
+    copies = [draft for draft in made if draft.name.endswith(".tracked.docx")]
+    assert len(copies) == len(COPIED)
+    assert errors(node, tmp_path, copies) == []
 
 
 def test_an_error_in_a_draft_is_found(node: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _REFERENCES = ("pStyle", "rStyle", "tblStyle")
+_CHANGES = ("ins", "del", "pPrChange", "customXmlInsRangeStart")
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ def lint(data: bytes) -> list[str]:
         *_controls(file),
         *_anchors(file),
         *_relationships(file),
+        *_changes(file),
     ]
 
 
@@ -141,6 +143,29 @@ def _anchors(file: WordFile) -> Iterator[str]:
         anchors = sorted(str(node.get(f"{W}id")) for node in file.body.iter(f"{W}{name}"))
         if anchors != comments:
             yield f"{name} does not stand once for each comment"
+
+
+def _changes(file: WordFile) -> Iterator[str]:
+    changes = [node for name in _CHANGES for node in file.body.iter(f"{W}{name}")]
+    ids = Counter(str(node.get(f"{W}id")) for node in changes)
+    yield from (f"two changes share the id {name}" for name, count in ids.items() if count > 1)
+    yield from (
+        f"a change {node.tag} does not say who made it and when"
+        for node in changes
+        if not (node.get(f"{W}author") and node.get(f"{W}date"))
+    )
+    for node in file.body.iter(f"{W}delText"):
+        if next(node.iterancestors(f"{W}del"), None) is None:
+            yield "delText outside del"
+    for node in file.body.iter(f"{W}t"):
+        if next(node.iterancestors(f"{W}del"), None) is not None:
+            yield "text that is not delText inside del"
+    ranges = [
+        sorted(str(node.get(f"{W}id")) for node in file.body.iter(f"{W}customXmlInsRange{end}"))
+        for end in ("Start", "End")
+    ]
+    if ranges[0] != ranges[1]:
+        yield "a range of inserted controls does not end"
 
 
 def _relationships(file: WordFile) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from schemas.body import Body
@@ -21,8 +22,9 @@ from writers.word.bureau import bureau
 from writers.word.cover_note import cover_note
 from writers.word.document import write
 from writers.word.document_list import document_list
+from writers.word.final import final
 from writers.word.follow_up import follow_up
-from writers.word.layout import layout
+from writers.word.layout import Layout, layout
 from writers.word.notification import notification
 from writers.word.paper import Paper
 from writers.word.pen import Pen
@@ -30,25 +32,32 @@ from writers.word.places import alias, label
 from writers.word.provisional_agenda import provisional_agenda
 from writers.word.template import empty
 from writers.word.timetable import preparation_timetable
+from writers.word.tracked.predecessor import Prior, predecessor
 from writers.word.voice import Voice
 
 # Every document that is drafted; one more is one more function from a Voice to a Paper.
-_PAPERS = (
-    provisional_agenda,
-    annotated_agenda,
-    document_list,
-    notification,
-    bureau,
-    follow_up,
-    preparation_timetable,
-)
+_PAPERS: Mapping[str, Callable[[Voice], Paper]] = {
+    "provisional-agenda": provisional_agenda,
+    "annotated-agenda": annotated_agenda,
+    "documents": document_list,
+    "notification": notification,
+    "bureau": bureau,
+    "follow-up": follow_up,
+    "timetable": preparation_timetable,
+}
+_NOTE = "cover-note"
+NAMES = (_NOTE, *_PAPERS)
+_TIMETABLE = "timetable"  # the paper that a calendar goes with
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked of the drafts beside the record: the day of the opening."""
+    """What is asked of the drafts beside the record."""
 
-    opens: date | None = None
+    opens: date | None = None  # the day of the opening
+    tracked: bool = False  # also copies with tracked changes against the last text
+    final: bool = False  # without brackets, comments and the word DRAFT
+    only: tuple[str, ...] = ()  # some of NAMES; all where it is empty
 
 
 PLAIN = Order()
@@ -66,22 +75,32 @@ class Draft:
 def drafts(notice: Notice, order: Order = PLAIN) -> tuple[Draft, ...]:
     """The drafts in the notice's own language; with days and a calendar for an opening given.
 
-    Raises Incomplete where the notice is about no session.
+    Each copy with tracked changes stands after its draft. Raises Incomplete where the notice is
+    about no session, Pending where what is to be final holds an open value.
     """
     found = _voice(notice, order)
-    made = tuple(_draft(found, paper, order.opens) for paper in _papers(found))
-    return (*made, _calendar(found)) if found.outlook.opening.value else made
+    made = [draft for paper in _papers(found, order) for draft in _copies(found, paper, order)]
+    if found.outlook.opening.value and _TIMETABLE in (order.only or NAMES):
+        made.append(_calendar(found))
+    return tuple(made)
 
 
 def papers(notice: Notice, order: Order = PLAIN) -> tuple[Paper, ...]:
     """The same documents before they become files; raises Incomplete likewise."""
-    return _papers(_voice(notice, order))
+    return _papers(_voice(notice, order), order)
 
 
-def _papers(voice: Voice) -> tuple[Paper, ...]:
-    """The papers, before them the note that says what is open in them."""
-    made = tuple(paper(voice) for paper in _PAPERS)
-    return (cover_note(voice, made), *made)
+def _papers(voice: Voice, order: Order) -> tuple[Paper, ...]:
+    """The papers asked for, before them the note that says what is open in them.
+
+    Working papers are never final, so only one asked for by name is.
+    """
+    made = {name: make(voice) for name, make in _PAPERS.items()}
+    every = {_NOTE: cover_note(voice, tuple(made.values())), **made}
+    chosen = [paper for name, paper in every.items() if name in (order.only or NAMES)]
+    if not order.final:
+        return tuple(chosen)
+    return final(tuple(p for p in chosen if order.only or not p.working), voice.phrases)
 
 
 def _voice(notice: Notice, order: Order) -> Voice:
@@ -98,13 +117,28 @@ def _body(notice: Notice) -> Body | None:
         return None
 
 
-def _draft(voice: Voice, paper: Paper, opens: date | None) -> Draft:
+def _copies(voice: Voice, paper: Paper, order: Order) -> Iterator[Draft]:
+    """A paper as a clean file, and as one with tracked changes where there is a text before it."""
+    setting = layout(language(voice.phrases.code))
+    if order.final:
+        setting = replace(setting, draft="")
+    opening = order.opens.isoformat() if order.opens else ""
+    iris = iri(voice.record.notice, _date(voice.record.notice.date).date())
+    made_from = Origin(iris.expression, paper.name, setting.code, opening, ())
+    yield _draft(voice, paper, setting, made_from)
+    before = predecessor(voice.record, paper.name, setting) if order.tracked else ()
+    if before:
+        yield _draft(voice, paper, setting, made_from, before)
+
+
+def _draft(
+    voice: Voice,
+    paper: Paper,
+    setting: Layout,
+    made_from: Origin,
+    before: tuple[Prior, ...] = (),
+) -> Draft:
     notice = voice.record.notice
-    setting = layout(language(notice.language))
-    opening = opens.isoformat() if opens else ""
-    made_from = Origin(
-        iri(notice, _date(notice.date).date()).expression, paper.name, setting.code, opening, ()
-    )
     pen = Pen(
         document=empty(setting),
         layout=setting,
@@ -112,7 +146,8 @@ def _draft(voice: Voice, paper: Paper, opens: date | None) -> Draft:
         alias=lambda stated: alias(voice.record, voice.phrases, stated.fact, stated.span),
         label=lambda key: label(voice.phrases, key),
     )
-    return Draft(paper.name, paper.title, write(paper, pen, made_from))
+    name = paper.name.replace(".docx", ".tracked.docx") if before else paper.name
+    return Draft(name, paper.title, write(paper, pen, made_from, before))
 
 
 def _calendar(voice: Voice) -> Draft:

@@ -50,6 +50,7 @@ def cover_note(voice: Voice, papers: tuple[Paper, ...]) -> Paper:
         masthead=_masthead(voice),
         blocks=(*_introduction(voice, papers), *_tables(voice, papers), *findings(voice)),
         dense=True,
+        working=True,
     )
 
 

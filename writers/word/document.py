@@ -23,14 +23,22 @@ from writers.word.paper import Block, Heading, Item, Line, Masthead, Paper, Para
 from writers.word.pen import Pen
 from writers.word.running_header import running_header
 from writers.word.tables import keep_with_next, ruled, unruled
+from writers.word.tracked import changes
+from writers.word.tracked.changes import Part
+from writers.word.tracked.predecessor import Prior
 
 _TITLE = "DocumentTitle"
 _AFTER_TABLE = "AfterTable"
 _UNBROKEN = 6  # rows of a table that stays on one page
 
 
-def write(paper: Paper, pen: Pen, made_from: Origin | None = None) -> bytes:
-    """The document as bytes, dated as the pen's comments are; it says what it was made from."""
+def write(
+    paper: Paper, pen: Pen, made_from: Origin | None = None, before: tuple[Prior, ...] = ()
+) -> bytes:
+    """The document as bytes, dated as the pen's comments are; it says what it was made from.
+
+    With the text before it, what it changes there is shown as tracked changes.
+    """
     document = pen.document
     _set_properties(document, paper, pen.layout, pen.date)
     if paper.landscape:
@@ -39,8 +47,9 @@ def write(paper: Paper, pen: Pen, made_from: Origin | None = None) -> bytes:
         _widen(document)
     _masthead(paper.masthead, pen)
     blocks = [*numbered(paper.blocks, pen.layout)]
-    for block, following in zip_longest(blocks, blocks[1:]):
-        _block(block, following, pen)
+    parts = [_part(*neighbours, pen) for neighbours in zip_longest(blocks, blocks[1:])]
+    if before:
+        changes.show([part for part in parts if part.elements], before, pen)
     running_header(pen, text_of(paper.masthead.symbol))
     if made_from is not None:
         origin.put(document, replace(made_from, marks=origin.marked(document)))
@@ -91,6 +100,14 @@ def _cell(pen: Pen, cell: _Cell, style: str, inlines: Inlines, new: bool = False
     paragraph = cell.add_paragraph() if new else cell.paragraphs[0]
     pen.style(paragraph, style)
     pen.write(paragraph, inlines)
+
+
+def _part(block: Block, following: Block | None, pen: Pen) -> Part:
+    """A block with what was written for it: nothing where a person settled that it falls away."""
+    body = pen.document.element.body
+    written = len(body) - 1  # the properties of the section stand last
+    _block(block, following, pen)
+    return Part(block, tuple(body)[written:-1])
 
 
 def _block(block: Block, following: Block | None, pen: Pen) -> None:

@@ -23,6 +23,7 @@ def document_list(voice: Voice) -> Paper:
         title=name,
         masthead=masthead(voice, values.symbol(voice)),
         blocks=(*session_lines(voice), Line("DocumentTitle", plain(name)), *_content(voice)),
+        working=True,
     )
 
 

@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 from lxml.etree import _Element as Element
 
-__all__ = ["Element", "element", "qn", "serialised", "text"]
+__all__ = ["Element", "element", "properties", "qn", "serialised", "text"]
 
 
 def element(name: str, *children: Element, **attributes: str | int) -> Element:
@@ -24,6 +24,15 @@ def text(words: str, name: str = "t") -> Element:
     made = element(name)
     made.text = "".join(c for c in words if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff"))
     made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return made
+
+
+def properties(of: Element, name: str) -> Element:
+    """The properties of an element, pPr or trPr, first in it; made where it has none."""
+    for found in of.iterchildren(qn(f"w:{name}")):
+        return found
+    made = element(name)
+    of.insert(0, made)
     return made
 
 

@@ -30,6 +30,7 @@ def follow_up(voice: Voice) -> Paper:
             *_table(voice),
         ),
         landscape=True,
+        working=True,
     )
 
 

@@ -81,6 +81,7 @@ class Paper:
     masthead: Masthead
     blocks: tuple[Block, ...]
     landscape: bool = False
+    working: bool = False  # filled in by hand, also after the session has opened: never final
     dense: bool = False  # narrow margins: a working paper, full of tables
 
 

@@ -16,7 +16,7 @@ from writers.word.elements import Element, element, text
 from writers.word.inlines import Bracket, Inline, Noted, Plain, Stated, keyed
 from writers.word.layout import Layout
 
-_AUTHOR, _INITIALS = "Seriatim", "S"
+AUTHOR, _INITIALS = "Seriatim", "S"
 # Latin words, symbols and addresses amid other text, and text of nothing else.
 _LATIN = re.compile(r"([A-Za-z](?:[!-~ ]*[A-Za-z\d])?(?:/…)?)")
 _LEFT_TO_RIGHT = re.compile(r"[A-Za-z\d](?:[!-~ –]*[A-Za-z\d])?(?:/…)?\u200e?")
@@ -99,7 +99,7 @@ class Pen:
         return element("sdt", properties, element("sdtContent", *runs))
 
     def _commented(self, parts: list[Element], words: str) -> Iterable[Element]:
-        comment = self.document.comments.add_comment("", author=_AUTHOR, initials=_INITIALS)
+        comment = self.document.comments.add_comment("", author=AUTHOR, initials=_INITIALS)
         comment._comment_elm.date = self.date
         for position, line in enumerate(words.split("\n")):
             paragraph = comment.add_paragraph() if position else comment.paragraphs[0]

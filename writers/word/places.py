@@ -69,28 +69,28 @@ def label(phrases: Phrases, key: str) -> str:
     return phrases.text(f"labels.{key.partition('@')[0]}")
 
 
-def _printed(record: Record, phrases: Phrases, eids: set[str]) -> Iterable[str]:
-    """Places by the numbers printed on them, in printed order, those of one part together."""
-    outline = record.notice.outline
-    if "" in eids:
-        yield phrases.text("places.preface")
-    yield from _numbered(phrases, "heading", [*_labels(outline, phrases, eids, headings=True)])
-    yield from _numbered(phrases, "paragraph", [*_labels(outline, phrases, eids)])
-    for annex in outline.annexes:
-        name = annex.label.text if annex.label else annex.eid
-        items = [*_labels(annex, phrases, eids)]
-        if annex.eid in eids and not items:
-            yield name
-        yield from _numbered(phrases, "item", items, annex=name)
-
-
-def _numbered(phrases: Phrases, kind: str, labels: list[str], **slots: str) -> Iterable[str]:
+def cited(phrases: Phrases, kind: str, labels: list[str], **slots: str) -> Iterable[str]:
     """One place, or several under one word: paragraph 3, paragraphs 3 and 7."""
     key = phrases.plural(f"places.{kind}s", len(labels))
     several = len(labels) > 1 and phrases.has(key)
     if labels:
         numbers = {"numbers": phrases.joined(labels)}
         yield phrases.filled(key if several else f"places.{kind}", slots | numbers)
+
+
+def _printed(record: Record, phrases: Phrases, eids: set[str]) -> Iterable[str]:
+    """Places by the numbers printed on them, in printed order, those of one part together."""
+    outline = record.notice.outline
+    if "" in eids:
+        yield phrases.text("places.preface")
+    yield from cited(phrases, "heading", [*_labels(outline, phrases, eids, headings=True)])
+    yield from cited(phrases, "paragraph", [*_labels(outline, phrases, eids)])
+    for annex in outline.annexes:
+        name = annex.label.text if annex.label else annex.eid
+        items = [*_labels(annex, phrases, eids)]
+        if annex.eid in eids and not items:
+            yield name
+        yield from cited(phrases, "item", items, annex=name)
 
 
 def _labels(

@@ -45,7 +45,7 @@ def _fill(pen: Pen, paragraph: WordParagraph, symbol: str) -> None:
     parts = [
         *_field(pen, _SYMBOL_FIELD, symbol),
         _tab(),
-        pen.run(pen.layout.draft, "DraftWord"),
+        *([pen.run(pen.layout.draft, "DraftWord")] if pen.layout.draft else []),
         _tab(),
         *([pen.run(before)] if before else []),
         *_field(pen, "PAGE", "2"),
