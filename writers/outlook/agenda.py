@@ -55,9 +55,21 @@ def _coming(record: Record, phrases: Phrases) -> Agenda | None:
     following = number(record).value
     for agenda in record.notice.agendas:
         said = agenda.title or _introduction(record, agenda)
-        if following and agenda.items and said and phrases.counted(said, following):
+        counted = following and said and phrases.counted(said, following)
+        if agenda.items and said and counted and not _of_others(record, said):
             return agenda
     return None
+
+
+def _of_others(record: Record, said: str) -> bool:
+    """Whether the words over an agenda name a session or meeting of another body."""
+    notice = record.notice
+    others = {each.key for each in notice.gatherings if each.body not in (None, notice.body_key)}
+    places = {eid for eid, text in record.texts.items() if said in text.text}
+    return any(
+        mention.kind == "event" and mention.key in others and mention.span.eid in places
+        for mention in notice.mentions
+    )
 
 
 def _introduction(record: Record, agenda: Agenda) -> str | None:
