@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 ALIKE = 0.4  # of the weight of two texts' words; below it they are two texts
@@ -39,25 +40,41 @@ def _best(gains: Sequence[Sequence[float]], old: int, new: int) -> list[list[flo
 
 
 class Likeness:
-    """How much alike texts are, by their words in order; rare words weigh more."""
+    """How much alike old and new texts are, by their words in order; rare words weigh more."""
 
-    def __init__(self, texts: Iterable[Sequence[str]]) -> None:
+    def __init__(self, old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> None:
         """Weigh words by how few of the texts hold them."""
-        held = [frozenset(text) for text in texts]
-        counts = Counter(word for text in held for word in text)
-        self._weights = {word: math.log1p(len(held) / n) for word, n in counts.items()}
+        held = Counter(word for text in (*old, *new) for word in frozenset(text))
+        texts = len(old) + len(new)
+        self._weights = {word: math.log1p(texts / n) for word, n in held.items()}
+        self._old, self._new = list(map(self._weighed, old)), list(map(self._weighed, new))
 
-    def of(self, first: Sequence[str], second: Sequence[str]) -> float:
+    def of(self, i: int, j: int) -> float:
         """From 0, not a word in common, to 1, the same words in the same order."""
-        whole = self._weight(first) + self._weight(second)
-        if not whole:
+        first, second = self._old[i], self._new[j]
+        whole = first.weight + second.weight
+        if not whole or 2 * self._common(first, second) < ALIKE * whole:
             return 0.0
-        common = Counter(first) & Counter(second)  # in any order: they cannot be more alike
-        if 2 * self._weight(common.elements()) < ALIKE * whole:
-            return 0.0
-        matcher = SequenceMatcher(None, first, second, autojunk=False)
-        blocks = (first[a : a + size] for a, _, size in matcher.get_matching_blocks())
+        matcher = SequenceMatcher(None, first.words, second.words, autojunk=False)
+        blocks = (first.words[a : a + size] for a, _, size in matcher.get_matching_blocks())
         return 2 * sum(map(self._weight, blocks)) / whole
 
-    def _weight(self, words: Iterable[str]) -> float:
-        return sum(self._weights.get(word, 0.0) for word in words)
+    def _common(self, first: _Weighed, second: _Weighed) -> float:
+        """The weight of the words in both, in any order: they cannot be more alike than that."""
+        shared = first.counts.keys() & second.counts.keys()
+        return sum(
+            min(first.counts[word], second.counts[word]) * self._weights[word] for word in shared
+        )
+
+    def _weighed(self, text: Sequence[str]) -> _Weighed:
+        return _Weighed(text, dict(Counter(text)), self._weight(text))
+
+    def _weight(self, text: Iterable[str]) -> float:
+        return sum(self._weights[word] for word in text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    words: Sequence[str]
+    counts: Mapping[str, int]
+    weight: float

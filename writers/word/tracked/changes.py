@@ -50,12 +50,12 @@ def _score(before: Sequence[Prior], parts: Sequence[Part]) -> Score:
     old = [words(_text(prior)) for prior in before]
     new = [paragraphs.written(part.elements[0]) for part in parts]
     taken = [_taken(part) for part in parts]
-    likeness = Likeness([*old, *new])
+    likeness = Likeness(old, new)
 
     def score(i: int, j: int) -> float:
         if not _comparable(before[i], parts[j]):
             return 0.0
-        return max(taken[j].get(before[i].eid, 0.0), likeness.of(old[i], new[j]))
+        return max(taken[j].get(before[i].eid, 0.0), likeness.of(i, j))
 
     return score
 

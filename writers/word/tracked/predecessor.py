@@ -75,7 +75,7 @@ def _agenda(record: Record) -> Iterator[Prior]:
     if agenda is None:
         return iter(())
     if agenda.eid in annexes:
-        return _annex(annexes[agenda.eid], _IN_AGENDA)
+        return _annex(annexes[agenda.eid], _IN_AGENDA, _OTHER)  # it begins no page here
     if agenda.eid in units:
         return _unit(units[agenda.eid], _IN_AGENDA)
     return _document(record)
@@ -103,9 +103,9 @@ def _document(record: Record) -> Iterator[Prior]:
         yield from _annex(annex, _IN_AGENDA if annex.eid in agendas else _IN_TEXT)
 
 
-def _annex(annex: Annex, styles: Mapping[str, str]) -> Iterator[Prior]:
+def _annex(annex: Annex, styles: Mapping[str, str], label: str = "AnnexLabel") -> Iterator[Prior]:
     if annex.label is not None:
-        yield from _text(annex.label, "AnnexLabel")
+        yield from _text(annex.label, label)
     yield from _blocks(annex.preface, "AnnexTitle")
     for unit in annex.units:
         yield from _unit(unit, styles)

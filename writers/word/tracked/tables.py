@@ -19,10 +19,10 @@ def changed_table(table: Element, before: Table, pencil: Pencil) -> None:
     """Show in a table of the draft what it changes in one of the record."""
     rows = list(table.iterchildren(qn("w:tr")))
     old, new = [_words(row) for row in before.rows], [written(row) for row in rows]
-    likeness = Likeness([*old, *new])
+    likeness = Likeness(old, new)
 
     def score(i: int, j: int) -> float:
-        return likeness.of(old[i], new[j]) if _fits(before.rows[i], rows[j]) else 0.0
+        return likeness.of(i, j) if _fits(before.rows[i], rows[j]) else 0.0
 
     above = next(rows[0].itersiblings(preceding=True))  # the last element before the next row
     for i, j in aligned(len(old), len(new), score):
