@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from click.testing import CliRunner, Result
 
 from flows.cli import main
 from tests.conftest import SAMPLES
+from tests.test_final import settled
+from writers import akn
 
 ZH = SAMPLES / "zh.txt"
 ENGLISH = "11 December 2024\n\nNotification by the Executive Director\n\n"
@@ -157,6 +160,22 @@ def test_a_draft_that_is_not_settled_is_not_final_and_says_why(
     first, *places = told.stderr.splitlines()
     assert first.startswith(f"{record}: not final: provisional-agenda.docx, ")
     assert "  provisional-agenda.docx: 会议日期 (dates): 标题部分" in places
+
+
+def test_a_settled_record_gives_a_final_paper_printed_and_with_its_changes(
+    soffice: str, tmp_path: Path
+) -> None:
+    record = tmp_path / "notice.xml"
+    record.write_bytes(akn.write(settled("fr", "provisional-agenda"), date(2025, 1, 1)))
+    only = ("--only", "provisional-agenda")
+    told = seriatim("draft", record, "--final", "--tracked", "--pdf", *only)
+    assert told.exit_code == 0, told.output
+    left = sorted(path.name for path in (tmp_path / "drafts").iterdir())
+    assert left == [
+        f"provisional-agenda{suffix}"
+        for suffix in (".docx", ".pdf", ".tracked.docx", ".tracked.pdf")
+    ]
+    assert seriatim("draft", record, "--final", "--only", "notification").exit_code == 1
 
 
 def test_a_paper_that_is_not_drafted_is_wrong_usage(worked: tuple[Result, Path]) -> None:

@@ -29,7 +29,7 @@ from writers.word.layout import layout
 from writers.word.paper import Block, Line, Masthead, Paper, Paragraph, Table
 from writers.word.pen import Pen
 from writers.word.template import empty
-from writers.word.tracked.alignment import aligned
+from writers.word.tracked.alignment import ALIKE, Likeness, aligned
 from writers.word.tracked.predecessor import Passage, Prior
 from writers.word.tracked.words import edits, tokens
 
@@ -153,6 +153,12 @@ def test_an_annotated_agenda_follows_an_annotated_agenda() -> None:
     assert "notification.tracked.docx" not in files(notice, Order(tracked=True))
 
 
+def test_the_label_of_the_last_agenda_begins_no_page_of_the_next() -> None:
+    _, copy = tracked(session_notice("en"), "provisional-agenda")
+    styles = {text: style for style, text in lines(rejected(copy))}
+    assert styles["Annex I"] == "Normal"
+
+
 def test_notes_of_the_last_text_stand_after_the_texts_that_carry_them() -> None:
     notice = session_notice("en")
     first = notice.outline.units[0]
@@ -214,6 +220,16 @@ def test_every_part_is_aligned_once_and_in_order(scores: list[list[float]]) -> N
     found = [*aligned(len(scores), 4, lambda i, j: scores[i][j])]
     assert [i for i, _ in found if i is not None] == [*range(len(scores))]
     assert [j for _, j in found if j is not None] == [0, 1, 2, 3]
+
+
+def test_rare_words_tell_texts_apart_and_common_ones_do_not() -> None:
+    common = ["the", "session", "of", "the", "assembly"]
+    old = [[*common, "budget"], [*common, "elections"], common]
+    new = [[*common, "elections", "bureau"]]
+    likeness = Likeness(old, new)
+    assert likeness.of(1, 0) > max(likeness.of(0, 0), ALIKE)
+    assert Likeness([["a"]], [["b"]]).of(0, 0) == 0.0
+    assert Likeness([common], [common]).of(0, 0) == pytest.approx(1.0)
 
 
 CELLS = st.lists(st.lists(TEXT, min_size=2, max_size=2), min_size=1, max_size=3)
