@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from extractors.readers.docx_package import Package
-from schemas.draft_origin import DIGITS, PREFIX, Mark, Origin
+from schemas.draft_origin import DIGITS, PREFIX, Mark, Origin, digest
 from schemas.errors import NotADraft
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -61,6 +61,21 @@ def read(path: Path) -> EditedDraft:
     return EditedDraft(origin, tuple(controls))
 
 
+def untouched(path: Path) -> bool:
+    """Whether a draft says, in its text and its comments, just what it said when it was made.
+
+    Raises as `read` does.
+    """
+    with Package(path) as package:
+        origin = _origin(_properties(package.part(_PROPERTIES)))
+        parts = (package.part(package.main), package.related(package.main, "comments"))
+    return digest("".join(_said(part) for part in parts if part is not None)) == origin.text
+
+
+def _said(part: etree._Element) -> str:
+    return "".join(node.text or "" for node in part.iter(f"{_W}t"))
+
+
 def _properties(root: etree._Element | None) -> Mapping[str, str]:
     """The properties that programs gave names to, in the order of the file."""
     found = () if root is None else root
@@ -80,8 +95,10 @@ def _origin(properties: Mapping[str, str]) -> Origin:
     marks = tuple(
         Mark(found[:DIGITS], found[DIGITS:]) for part in parts for found in _MARK.findall(part)
     )
-    language, opens = (properties.get(f"{PREFIX} {name}", "") for name in ("language", "opens"))
-    return Origin(record, paper, language, opens, marks)
+    language, opens, final, text = (
+        properties.get(f"{PREFIX} {name}", "") for name in ("language", "opens", "final", "text")
+    )
+    return Origin(record, paper, language, opens, bool(final), text, marks)
 
 
 def _controls(number: int, paragraph: etree._Element) -> Iterator[Control]:

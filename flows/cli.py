@@ -11,6 +11,7 @@ from flows.commands.evaluate import evaluate
 from flows.commands.facts import facts
 from flows.commands.run import run
 from flows.commands.status import status
+from flows.commands.sync import sync
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,5 +23,5 @@ def main() -> None:
     """
 
 
-for command in (run, facts, draft, check, compare, evaluate, status):
+for command in (run, facts, draft, check, compare, evaluate, status, sync):
     main.add_command(command)

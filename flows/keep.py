@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from flows.edited import spare
 from flows.folders import beside
 from flows.inputs import fingerprint
 from flows.jsons import load, printed
@@ -149,8 +150,10 @@ def _replace(aside: Path, folder: Path, manifest: Mapping[str, Any]) -> None:
     write(folder / MANIFEST, printed(unfinished))
     for name in sorted(new):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        spare(folder / name)
         (aside / name).replace(folder / name)
     for name in sorted(before - new):
+        spare(folder / name)
         (folder / name).unlink(missing_ok=True)
     (aside / MANIFEST).replace(folder / MANIFEST)
 

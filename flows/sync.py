@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
+from pathlib import Path
 
 from extractors import settling
 from extractors.drafts import Control, EditedDraft
@@ -14,9 +15,11 @@ from schemas.decision import NEXT, Proposed
 from schemas.draft_origin import Mark, digest
 from schemas.language import Language, language
 from schemas.notice import Notice
+from writers.phrases import phrases
 from writers.word.controls import Value, controls
 from writers.word.inlines import Plain, Stated
 from writers.word.paper import Paper
+from writers.word.places import label
 
 _AGENDA = "agenda"  # the open place in which each paragraph is an item of its own
 
@@ -34,10 +37,15 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Synced:
-    """What was changed in a draft, and how many of its values the record has left behind."""
+    """What was changed in a draft, and how many of its values the record has left behind.
+
+    `folder` is that of the record, `log` the hash of the last decision known of when it was read.
+    """
 
     edits: tuple[Edit, ...]
     behind: int
+    folder: Path = Path()
+    log: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +75,11 @@ class _Found:
         return digest(self.control.text) != self.mark.text
 
     @cached_property
+    def taken(self) -> bool:
+        """Whether the record says it by now."""
+        return self.place is not None and digest(self.control.text) in map(digest, self.place.texts)
+
+    @cached_property
     def overtaken(self) -> bool:
         """Whether the record says something else by now than when the draft was made."""
         return self.place is not None and self.mark.text not in map(digest, self.place.texts)
@@ -78,7 +91,8 @@ def sync(draft: EditedDraft, paper: Paper, notice: Notice, actor: str) -> Synced
     The paper is the draft as its record gives it now; decisions are those of the actor.
     """
     found = tuple(_found(draft, paper))
-    edits = _Edits(draft, found, notice, language(draft.origin.language), actor)
+    now = frozenset(digest(_bare(value.text)) for _, value in controls(paper))
+    edits = _Edits(draft, found, notice, language(draft.origin.language), actor, now)
     return Synced(tuple(edits.all()), sum(each.overtaken for each in found if not each.changed))
 
 
@@ -118,20 +132,23 @@ class _Edits:
     notice: Notice
     spoken: Language
     actor: str
+    now: frozenset[str]  # digests of what the paper says by now
 
     def all(self) -> Iterator[Edit]:
         for group in dict.fromkeys(f.place.group for f in self.found if f.changed and f.place):
-            yield self._edit([f for f in self.found if f.place and f.place.group == group])
+            members = [f for f in self.found if f.place and f.place.group == group]
+            if not all(f.taken for f in members if f.changed):
+                yield self._edit(members)
         for each in self.found:
-            if each.changed and each.place is None:
+            if each.changed and each.place is None and digest(each.control.text) not in self.now:
                 problem = "the record has no such place any more; make the draft again"
-                yield Edit("", "", each.control.text, problem=problem)
+                yield Edit("?", "", each.control.text, problem=problem)
 
     def _edit(self, members: Sequence[_Found]) -> Edit:
         """One value, however often it stands in the paper."""
         place = next(f.place for f in members if f.changed and f.place)
         said = list(dict.fromkeys(_said(place.value, members)))
-        edit = Edit(place.group, place.value.text, said[0])
+        edit = Edit(_label(place.value), place.value.text, said[0])
         if len(said) > 1:
             return replace(edit, problem=f"it is filled in differently: {' / '.join(said)}")
         if any(f.overtaken for f in members if f.changed):
@@ -154,6 +171,14 @@ class _Edits:
         before = next((s.text for s in self.notice.settled if s.key == key), None)
         proposed = Proposed(self.actor, "settle", f"{NEXT}{key}", before, after)
         return replace(edit, proposed=(proposed,))
+
+
+def _label(value: Value) -> str:
+    """What a value is called, in the language of the program."""
+    words = phrases(language("en"))
+    if isinstance(value, Stated) and not value.key:
+        return words.text(f"facts.{value.fact}")
+    return label(words, value.key)
 
 
 def _said(value: Value, members: Sequence[_Found]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from dataclasses import dataclass
 
 PREFIX = "Seriatim"  # of the document properties that hold it
@@ -26,7 +27,9 @@ class Origin:
     paper: str
     language: str
     opens: str  # ISO 8601 day, empty where none was given
-    marks: tuple[Mark, ...]  # in the order of the document
+    final: bool
+    text: str = ""  # digest of all its text and comments
+    marks: tuple[Mark, ...] = ()  # in the order of the document
 
 
 def mark(tag: str, text: str) -> Mark:
@@ -35,5 +38,6 @@ def mark(tag: str, text: str) -> Mark:
 
 
 def digest(text: str) -> str:
-    """A few digits of the SHA-256 of a text without its white space."""
-    return hashlib.sha256("".join(text.split()).encode("utf-8", "replace")).hexdigest()[:DIGITS]
+    """A few digits of the SHA-256 of a text without white space and marks of direction."""
+    seen = "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
+    return hashlib.sha256(seen.encode("utf-8", "replace")).hexdigest()[:DIGITS]

@@ -259,10 +259,13 @@ def test_the_year_is_bracketed_with_both_grounds(code: str) -> None:
 
 
 @LANGUAGES
-def test_the_agenda_reads_as_a_secretariat_prints_it(code: str) -> None:
+@pytest.mark.parametrize("made", [session_notice, extracted], ids=["by hand", "extracted"])
+def test_the_agenda_reads_as_a_secretariat_prints_it(
+    code: str, made: Callable[[str], Notice]
+) -> None:
     expected = AGENDAS[code].strip().splitlines()
-    made = files(session_notice(code))
-    agenda, annex = made["provisional-agenda.docx"], made["notification.docx"]
+    papers = files(made(code))
+    agenda, annex = papers["provisional-agenda.docx"], papers["notification.docx"]
     assert agenda.paragraphs()[-len(expected) :] == expected
     assert annex.paragraphs()[-len(expected) :] == expected
 

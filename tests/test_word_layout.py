@@ -75,6 +75,9 @@ def test_the_masthead_names_distribution_date_and_original_in_this_order(
     words = phrases(language(code))
     told = [text_of(p) for p in body(code, paper).iter(f"{W}p") if style(p) == "MastheadDetail"]
     starts = [words.text(f"masthead.{key}").split("{")[0] for key in ("distribution", "original")]
+    if not told:  # a note within the secretariat has no letterhead
+        assert paper == "cover-note.docx"
+        return
     assert len(told) == 3
     assert (told[0].startswith(starts[0]), told[2].startswith(starts[1])) == (True, True)
 

@@ -70,6 +70,7 @@ def draft(
 
 def _draft(path: Path, out: Path | None, order: Order) -> tuple[Path, ...] | None:
     """Write the drafts of a record; the files written, none where a final one is not settled."""
+    from flows.edited import spare
     from flows.keep import write
     from flows.reading import record
     from writers.word import drafts
@@ -83,6 +84,9 @@ def _draft(path: Path, out: Path | None, order: Order) -> tuple[Path, ...] | Non
             note(f"  {line}")
         return None
     for draft in made:
+        kept = spare(folder / draft.name)
+        if kept is not None:
+            note(f"{draft.name} had been worked on: it is kept as {kept}")
         write(folder / draft.name, draft.data)
         click.echo(folder / draft.name)
     if order.tracked and not any(draft.name.endswith(".tracked.docx") for draft in made):

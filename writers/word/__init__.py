@@ -85,6 +85,11 @@ def drafts(notice: Notice, order: Order = PLAIN) -> tuple[Draft, ...]:
     return tuple(made)
 
 
+def named(notice: Notice) -> str:
+    """What drafts call the record they are made from: the IRI of its expression."""
+    return iri(notice, _date(notice.date).date()).expression
+
+
 def papers(notice: Notice, order: Order = PLAIN) -> tuple[Paper, ...]:
     """The same documents before they become files; raises Incomplete likewise."""
     return _papers(_voice(notice, order), order)
@@ -123,8 +128,7 @@ def _copies(voice: Voice, paper: Paper, order: Order) -> Iterator[Draft]:
     if order.final:
         setting = replace(setting, draft="")
     opening = order.opens.isoformat() if order.opens else ""
-    iris = iri(voice.record.notice, _date(voice.record.notice.date).date())
-    made_from = Origin(iris.expression, paper.name, setting.code, opening, ())
+    made_from = Origin(named(voice.record.notice), paper.name, setting.code, opening, order.final)
     yield _draft(voice, paper, setting, made_from)
     before = predecessor(voice.record, paper.name, setting) if order.tracked else ()
     if before:

@@ -25,7 +25,7 @@ def _texts(paper: Paper) -> Iterator[Inlines]:
     yield from (paper.masthead.symbol, paper.masthead.organ, *paper.masthead.details)
     for block in paper.blocks:
         if isinstance(block, Table):
-            yield from (cell for row in block.rows for cell in row)
+            yield from (cell for row in block.printed() for cell in row)
         else:
             yield block.inlines
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from itertools import zip_longest
@@ -17,7 +16,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from schemas.draft_origin import Origin
 from writers.word import origin
 from writers.word.heading_numbers import numbered
-from writers.word.inlines import Inlines, capitalised, plain, text_of
+from writers.word.inlines import Inlines, plain, text_of
 from writers.word.layout import Layout
 from writers.word.paper import Block, Heading, Item, Line, Masthead, Paper, Paragraph, Point, Table
 from writers.word.pen import Pen
@@ -52,7 +51,7 @@ def write(
         changes.show([part for part in parts if part.elements], before, pen)
     running_header(pen, text_of(paper.masthead.symbol))
     if made_from is not None:
-        origin.put(document, replace(made_from, marks=origin.marked(document)))
+        origin.put(document, origin.completed(made_from, document))
     return _packed(document)
 
 
@@ -121,7 +120,7 @@ def _block(block: Block, following: Block | None, pen: Pen) -> None:
 
 def _table(block: Table, following: Block | None, pen: Pen) -> None:
     table = ruled(pen, block)
-    for row, inlines in zip(list(table.rows)[1:], block.rows, strict=True):
+    for row, inlines in zip(list(table.rows)[1:], block.printed(), strict=True):
         _row(row.cells, inlines, "TableSmall" if block.small else "TableText", pen)
     if len(block.rows) <= _UNBROKEN:
         keep_with_next(table.rows[:-1])
@@ -139,7 +138,7 @@ def _row(cells: tuple[_Cell, ...], texts: tuple[Inlines, ...], style: str, pen: 
         _cell(pen, cells[0].merge(cells[-1]), "TableGroup", texts[0])
         return
     for cell, inlines in zip(cells, texts, strict=True):
-        _cell(pen, cell, style, capitalised(inlines))
+        _cell(pen, cell, style, inlines)
 
 
 def _style(block: Heading | Paragraph | Point | Item | Line) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from docx.document import Document as WordDocument
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from schemas.draft_origin import PREFIX, ROOM, Mark, Origin, mark
+from schemas.draft_origin import PREFIX, ROOM, Mark, Origin, digest, mark
 from writers.word.elements import Element, qn, serialised
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -19,9 +20,11 @@ _NAMES = f"{_OFFICE}/custom-properties"
 _VALUES = f"{_OFFICE}/docPropsVTypes"
 
 
-def marked(document: WordDocument) -> tuple[Mark, ...]:
-    """The marks of all content controls of the text, in its order."""
-    return tuple(map(_mark, document.element.body.iter(qn("w:sdt"))))
+def completed(origin: Origin, document: WordDocument) -> Origin:
+    """The origin with what the finished document says: its text, and its content controls."""
+    body, comments = document.element.body, document.part._comments_part.element
+    text = digest(_said(body) + _said(comments))
+    return replace(origin, text=text, marks=tuple(map(_mark, body.iter(qn("w:sdt")))))
 
 
 def put(document: WordDocument, origin: Origin) -> None:
@@ -36,8 +39,11 @@ def put(document: WordDocument, origin: Origin) -> None:
 
 def _mark(control: Element) -> Mark:
     tag = control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}")
-    text = "".join(node.text or "" for node in control.iter(qn("w:t")))
-    return mark(tag.get(qn("w:val"), "") if tag is not None else "", text)
+    return mark(tag.get(qn("w:val"), "") if tag is not None else "", _said(control))
+
+
+def _said(part: Element) -> str:
+    return "".join(node.text or "" for node in part.iter(qn("w:t")))
 
 
 def _properties(origin: Origin) -> Mapping[str, str]:
@@ -46,6 +52,8 @@ def _properties(origin: Origin) -> Mapping[str, str]:
     return {
         **{f"{PREFIX} {name}": value for name, value in named.items()},
         f"{PREFIX} opens": origin.opens,
+        f"{PREFIX} final": "final" if origin.final else "",
+        f"{PREFIX} text": origin.text,
         **{f"{PREFIX} controls {n}": part for n, part in enumerate(_parts(marks), start=1)},
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from writers.word.inlines import Inlines
+from writers.word.inlines import Inlines, capitalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,10 @@ class Table:
     rows: tuple[tuple[Inlines, ...], ...]
     widths: tuple[int, ...]
     small: bool = False
+
+    def printed(self) -> tuple[tuple[Inlines, ...], ...]:
+        """The rows, each cell with a capital at its start; a cell across all columns as it is."""
+        return tuple(row if len(row) == 1 else tuple(map(capitalised, row)) for row in self.rows)
 
 
 Block = Heading | Paragraph | Point | Item | Line | Table
