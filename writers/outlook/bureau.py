@@ -69,17 +69,27 @@ def term(record: Record) -> Conclusion[str | None]:
 
 
 def past(record: Record) -> tuple[Term, ...]:
-    """The bureaux known, oldest first: those of the body file, or else those of the notice."""
-    if record.body is not None and record.body.bureaux:
-        return tuple(
-            Term(known.elected, tuple(Seat(_role(name), group) for name, group in known.seats))
-            for known in sorted(record.body.bureaux, key=lambda known: known.elected)
-        )
+    """The bureaux known, oldest first: of the body file, and of the notice, which prevails."""
     session = record.notice.session
     elected = session.end[:4] if session and session.end else ""
-    found = (("current", ""), ("next", elected))
-    bureaux = ((_bureau(record, term), year) for term, year in found)
-    return tuple(Term(year, _seats(bureau)) for bureau, year in bureaux if bureau)
+    known = _of_body_file(record)
+    before = max((year for year in known if year < elected), default="")
+    bureaux = ((before, _bureau(record, "current")), (elected, _bureau(record, "next")))
+    own = [Term(year, _seats(bureau)) for year, bureau in bureaux if bureau]
+    if not known:
+        return tuple(own)
+    known.update((term.elected, term) for term in own if term.elected)
+    return tuple(known[year] for year in sorted(known))
+
+
+def _of_body_file(record: Record) -> dict[str, Term]:
+    """The bureaux of the body file by the year of their election."""
+    return {
+        known.elected: Term(
+            known.elected, tuple(Seat(_role(name), group) for name, group in known.seats)
+        )
+        for known in (record.body.bureaux if record.body else ())
+    }
 
 
 def _role(name: str) -> str:

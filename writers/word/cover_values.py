@@ -19,7 +19,7 @@ def shown(voice: Voice, found: Family) -> Inlines:
     if count is not None and (alike or found.name in _NEVER_LISTED):
         return count(voice, found)
     if alike:
-        return (_bare(found.values[0].shown),) if len(found.values) == 1 else _words(found)
+        return _words(found)
     between = plain(voice.phrases.text("cover.between"))
     listed = [*_named(voice, found)]
     return tuple(part for one in listed[:-1] for part in (*one, *between)) + listed[-1]
@@ -66,11 +66,14 @@ def _bare(inline: Inline) -> Inline:
 
 
 def _words(found: Family) -> Inlines:
-    return plain(text_of((found.values[0].shown,)))
+    """What all of a family say; to be filled in there where it is one value."""
+    first = found.values[0].shown
+    return (_bare(first),) if len(found.values) == 1 else plain(text_of((first,)))
 
 
 def _seats(voice: Voice, found: Family) -> Inlines:
-    return _noted(voice, found, _number(voice, "seats", len(found.values)))
+    count = len(found.values)
+    return _noted(voice, found, _number(voice, "seats", count)) if count > 1 else _words(found)
 
 
 def _items(voice: Voice, found: Family) -> Inlines:
@@ -82,10 +85,8 @@ def _items(voice: Voice, found: Family) -> Inlines:
 
 
 def _options(voice: Voice, found: Family) -> Inlines:
-    only = found.values[0].shown
-    if len(found.values) == 1:
-        return (_bare(only),)
-    return plain(_number(voice, "options", len(found.values)))
+    count = len(found.values)
+    return plain(_number(voice, "options", count)) if count > 1 else _words(found)
 
 
 def _number(voice: Voice, key: str, count: int) -> str:
