@@ -19,7 +19,7 @@ from extractors.notice import extract
 from extractors.source import read
 from schemas.errors import Incomplete
 from schemas.language import codes, language
-from schemas.notice import Notice, Span, Stated
+from schemas.notice import Notice, Span
 from tests.draft_notices import SAMPLES, WORDS, drafted, session_notice
 from tests.word_lint import W, WordFile, lint, text_of
 from writers.phrases import Phrases, phrases
@@ -305,26 +305,6 @@ def test_all_languages_number_their_paragraphs_alike(paper: str) -> None:
         return [node.get(f"{W}val") for node in body.iter(f"{W}pStyle")]
 
     assert {code: shape(code) for code in WORDS} == dict.fromkeys(WORDS, shape("en"))
-
-
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        ({"body": Stated("Assembly of the Moon", Span("preface__p_1", 0, 2))}, "body"),
-        ({"participants": ()}, "participant"),
-        ({"contacts": ()}, "next.contact"),
-        ({"outcomes": ()}, "outcome"),
-    ],
-)
-def test_one_fact_changes_only_what_depends_on_it(change: dict[str, Any], words: str) -> None:
-    notice = session_notice("en")
-    before, after = files(notice), files(replace(notice, **change))
-    for name in NAMES[1:]:
-        changed = set(before[name].paragraphs()) ^ set(after[name].paragraphs())
-        facts = {control.tag.split("@")[0]: control.text for control in before[name].controls()}
-        lost = {c.tag for c in before[name].controls()} - {c.tag for c in after[name].controls()}
-        assert {tag.split("@")[0] for tag in lost} <= {words, "text", "session", "next.follow_up"}
-        assert bool(changed) == (words in facts)
 
 
 def test_words_put_before_a_value_stand_outside_its_brackets() -> None:
