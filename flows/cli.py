@@ -9,6 +9,7 @@ from flows.commands.compare import compare
 from flows.commands.draft import draft
 from flows.commands.evaluate import evaluate
 from flows.commands.facts import facts
+from flows.commands.review import review
 from flows.commands.run import run
 from flows.commands.status import status
 from flows.commands.sync import sync
@@ -23,5 +24,5 @@ def main() -> None:
     """
 
 
-for command in (run, facts, draft, check, compare, evaluate, status, sync):
+for command in (run, facts, draft, check, compare, evaluate, status, sync, review):
     main.add_command(command)

@@ -1,0 +1,54 @@
+"""A document on the desk: its notice as read, people's decisions, and both together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from extractors.decisions import fold, summary
+from extractors.decisions.fold import Folded
+from extractors.decisions.standing import Summary
+from flows import logs
+from flows.refresh import extraction
+from schemas.decision_chain import Chain
+from schemas.notice import Notice
+from schemas.review import facts_digest
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One document; `extracted` is without, `folded` with what people have decided."""
+
+    folder: Path
+    extracted: Notice
+    log: Chain
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The notice with people's decisions in it."""
+        return fold(self.extracted, self.log.decisions)
+
+    @property
+    def notice(self) -> Notice:
+        """The notice as people have it."""
+        return self.folded.notice
+
+    @cached_property
+    def standing(self) -> Summary:
+        """How its review stands."""
+        return summary(self.log.decisions, facts_digest(self.notice))
+
+    @property
+    def etag(self) -> str:
+        """What changes with every decision and every new reading (RFC 9110, 8.8.3)."""
+        read = self.extracted.origin.sha256[:16] if self.extracted.origin else ""
+        return f'"{read}-{self.log.last or 0}"'
+
+
+def opened(folder: Path) -> Opened:
+    """The document in a folder of the outputs.
+
+    Raises BrokenLog where the log is not as it was written, UnreadableSource where no run left it.
+    """
+    return Opened(folder, extraction(folder), logs.log(folder).chain)

@@ -1,0 +1,33 @@
+"""Requests and answers: the desk behind a request, pages from templates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from review.desk import Desk
+
+STATIC = Path(__file__).parent / "static"
+_TEMPLATES = Environment(
+    loader=PackageLoader("review"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that an application was made for."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page, or a part of one, from the template with a name."""
+    text = _TEMPLATES.get_template(name).render(request=request, **values)
+    return HTMLResponse(text, status)
