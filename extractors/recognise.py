@@ -12,14 +12,9 @@ from schemas.body import Body, bodies
 from schemas.errors import UnknownLanguage
 from schemas.language import Language, codes, language
 from schemas.outline import Outline, texts_of
+from schemas.scripts import LETTER
 from schemas.source import Source
 
-_SCRIPTS = {
-    "Hans": regex.compile(r"\p{Han}"),
-    "Arab": regex.compile(r"\p{Arabic}"),
-    "Cyrl": regex.compile(r"\p{Cyrillic}"),
-    "Latn": regex.compile(r"\p{Latin}"),
-}
 _WORD = regex.compile(r"\p{L}+")
 _ENOUGH = 20000  # letters that settle which language a text is in
 _SHARE = 0.08  # of all words, the commonest ones of a language make up at least this much
@@ -36,7 +31,7 @@ def language_in(text: str) -> Language:
     Raises UnknownLanguage where none that is described fits.
     """
     text = text[:_ENOUGH]
-    counts = {script: len(form.findall(text)) for script, form in _SCRIPTS.items()}
+    counts = {script: len(form.findall(text)) for script, form in LETTER.items()}
     counts["Hans"] *= 3  # a Chinese character says as much as a short word
     script = max(counts, key=lambda name: counts[name])
     candidates = [language(code) for code in codes() if language(code).script == script]

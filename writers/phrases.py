@@ -124,7 +124,9 @@ class Phrases:
             return self._word(value, kind, variety)
         if kind == "ordinal":
             return self.ordinal(value, variety or "default")
-        return self.cardinal(value) if kind == "cardinal" else str(value)
+        if kind == "cardinal":
+            return self.cardinal(value)
+        return roman(value) if kind == _ROMAN else str(value)
 
     def _word(self, text: str, kind: str, variety: str) -> str:
         if kind == "duration":
@@ -143,6 +145,17 @@ class Phrases:
     def frame(self, title: str) -> str | None:
         """The key of the recurring agenda item that a title words, None for any other item."""
         return next((key for key, pattern in self._frame if pattern.search(title)), None)
+
+    def wording(self, frame: str, title: str) -> str | None:
+        """Which wording of `[phrases.agenda]` says what a title of a frame says.
+
+        Some frames have titles on several things; None where no wording fits this one.
+        """
+        told: Mapping[str, str] = self.table["frame"]["worded"].get(frame, {})
+        if not told:
+            return frame
+        found = (key for key, form in told.items() if re.search(form, title, re.IGNORECASE))
+        return next(found, None)
 
     def substantive(self) -> frozenset[str]:
         """Keys of items that recur in every agenda but whose matter changes."""
@@ -177,6 +190,10 @@ class Phrases:
         for form in self.table["ordinals"]:
             yield form, re.escape(self.ordinal(number, form))
         yield _ROMAN, f"(?-i:{roman(number)})"
+
+    def language_name(self, code: str) -> str:
+        """What a language is called in this one."""
+        return str(self.locale.languages[code])
 
     @cached_property
     def locale(self) -> Locale:

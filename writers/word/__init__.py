@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 
 from schemas.body import Body
 from schemas.body import body as described
+from schemas.concordance import Disagreement
 from schemas.draft_origin import Origin
 from schemas.errors import UnknownBody
 from schemas.language import language
@@ -20,6 +22,7 @@ from writers.phrases import phrases
 from writers.word.annotated_agenda import annotated_agenda
 from writers.word.bureau import bureau
 from writers.word.cover_note import cover_note
+from writers.word.disputed import disputed
 from writers.word.document import write
 from writers.word.document_list import document_list
 from writers.word.final import final
@@ -58,6 +61,8 @@ class Order:
     tracked: bool = False  # also copies with tracked changes against the last text
     final: bool = False  # without brackets, comments and the word DRAFT
     only: tuple[str, ...] = ()  # some of NAMES; all where it is empty
+    language: str | None = None  # BCP 47; the record's where none is given
+    disagreements: tuple[Disagreement, ...] = ()  # of the record with other versions
 
 
 PLAIN = Order()
@@ -73,10 +78,12 @@ class Draft:
 
 
 def drafts(notice: Notice, order: Order = PLAIN) -> tuple[Draft, ...]:
-    """The drafts in the notice's own language; with days and a calendar for an opening given.
+    """The drafts in the language ordered; with days and a calendar for an opening given.
 
-    Each copy with tracked changes stands after its draft. Raises Incomplete where the notice is
-    about no session, Pending where what is to be final holds an open value.
+    Words of a notice in another language stand as they are, marked as to be translated. Each copy
+    with tracked changes stands after its draft; there is none in another language. Raises
+    Incomplete where the notice is about no session, Pending where what is to be final holds an
+    open value.
     """
     found = _voice(notice, order)
     made = [draft for paper in _papers(found, order) for draft in _copies(found, paper, order)]
@@ -100,7 +107,8 @@ def _papers(voice: Voice, order: Order) -> tuple[Paper, ...]:
 
     Working papers are never final, so only one asked for by name is.
     """
-    made = {name: make(voice) for name, make in _PAPERS.items()}
+    told = partial(disputed, voice, found=order.disagreements)
+    made = {name: told(make(voice)) for name, make in _PAPERS.items()}
     every = {_NOTE: cover_note(voice, tuple(made.values())), **made}
     chosen = [paper for name, paper in every.items() if name in (order.only or NAMES)]
     if not order.final:
@@ -109,7 +117,7 @@ def _papers(voice: Voice, order: Order) -> tuple[Paper, ...]:
 
 
 def _voice(notice: Notice, order: Order) -> Voice:
-    words = phrases(language(notice.language))
+    words = phrases(language(order.language or notice.language))
     known = _body(notice)
     looked = outlook(notice, known, order.opens)
     return Voice(record(notice, known), looked, words)
@@ -130,7 +138,11 @@ def _copies(voice: Voice, paper: Paper, order: Order) -> Iterator[Draft]:
     opening = order.opens.isoformat() if order.opens else ""
     made_from = Origin(named(voice.record.notice), paper.name, setting.code, opening, order.final)
     yield _draft(voice, paper, setting, made_from)
-    before = predecessor(voice.record, paper.name, setting) if order.tracked else ()
+    before = (
+        predecessor(voice.record, paper.name, setting)
+        if order.tracked and not voice.foreign
+        else ()
+    )
     if before:
         yield _draft(voice, paper, setting, made_from, before)
 
@@ -143,15 +155,24 @@ def _draft(
     before: tuple[Prior, ...] = (),
 ) -> Draft:
     notice = voice.record.notice
+    others = _others(voice)
     pen = Pen(
-        document=empty(setting),
+        document=empty(setting, others.values()),
         layout=setting,
         date=_date(notice.date),
-        alias=lambda stated: alias(voice.record, voice.phrases, stated.fact, stated.span),
+        alias=lambda stated: alias(voice.record, voice.phrases, stated),
         label=lambda key: label(voice.phrases, key),
+        others=others,
     )
     name = paper.name.replace(".docx", ".tracked.docx") if before else paper.name
     return Draft(name, paper.title, write(paper, pen, made_from, before))
+
+
+def _others(voice: Voice) -> dict[str, Layout]:
+    """The layouts of other languages in which words of the record or of people may stand."""
+    spoken = {voice.reading.code, *(choice.language for choice in voice.settled.values())}
+    spoken -= {voice.phrases.code, None}
+    return {code: layout(language(code)) for code in sorted(filter(None, spoken))}
 
 
 def _calendar(voice: Voice) -> Draft:

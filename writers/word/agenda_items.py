@@ -10,6 +10,7 @@ from writers.outlook.conclusion import Conclusion, Source, reason
 from writers.outlook.item import Item as AgendaItem
 from writers.word.inlines import Bracket, Inlines, Noted, Plain, Stated, noted, plain
 from writers.word.paper import Block, Item, Point
+from writers.word.standard_titles import key_of, reworded, translated
 from writers.word.voice import Voice
 
 _MOVES_ON = reason("item_number_open")
@@ -18,7 +19,7 @@ _MOVES_ON = reason("item_number_open")
 def heading(voice: Voice, title: Inlines) -> Inlines:
     """A heading over the items; its first words carry a comment on those without brackets."""
     repeated = any(found.status == "derived" for found in voice.outlook.agenda)
-    if not repeated:
+    if not repeated or voice.foreign:
         return title
     agenda = last_agenda(voice.record)
     sources = (Source(agenda.eid),) if agenda and agenda.eid else ()
@@ -64,7 +65,7 @@ def _matters(voice: Voice) -> list[Inlines]:
     choice = voice.settled.get("agenda")
     if choice is None:
         return [_matter(voice)]
-    return [(Plain(line, "agenda"),) for line in choice.text.splitlines() if line.strip()]
+    return [voice.chosen("agenda", line) for line in choice.text.splitlines() if line.strip()]
 
 
 def numbered(voice: Voice, entry: Entry) -> Inlines:
@@ -137,31 +138,23 @@ def _points(voice: Voice, below: tuple[Conclusion[AgendaItem], ...]) -> Iterator
 
 def title(voice: Voice, conclusion: Conclusion[AgendaItem]) -> Inlines:
     """The words of the last agenda; bracketed where the matter of the item is open."""
-    item, key = conclusion.value, key_of(conclusion.value)
+    key = key_of(conclusion.value)
     if key in voice.settled:
         return voice.choice(key)
+    return translated(voice, conclusion) if voice.foreign else _native(voice, conclusion)
+
+
+def _native(voice: Voice, conclusion: Conclusion[AgendaItem]) -> Inlines:
+    item, key = conclusion.value, key_of(conclusion.value)
     if item.counted is not None and conclusion.status == "derived":
         return _counted(voice, conclusion, item)
+    printed = Stated(item.title, "agenda", item.span, key)
     if conclusion.status == "derived":
-        return (Stated(item.title, "agenda", item.span, key),)
+        return (printed,)
     if conclusion.status == "stated":
-        comment = voice.comment("stated", conclusion.reason, conclusion.sources)
-        return (Noted((Stated(item.title, "agenda", item.span, key),), comment),)
-    if voice.phrases.has(f"agenda.{item.frame}"):
-        return voice.bracket(key, conclusion, Plain(_reworded(voice, f"agenda.{item.frame}")))
-    return voice.bracket(key, conclusion, Stated(item.title, "agenda", item.span, key))
-
-
-def key_of(item: AgendaItem) -> str:
-    """The key under which the title of an item of the next agenda is settled."""
-    return f"agenda@{item.span.eid}:{item.span.start}"
-
-
-def _reworded(voice: Voice, key: str) -> str:
-    """The words for an item whose printed title no longer holds; it may name the session after."""
-    number = voice.outlook.number.value
-    following = number + 1 if number else voice.phrases.text("unknown.number")
-    return voice.phrases.filled(key, {"number": following})
+        return (Noted((printed,), voice.comment("stated", conclusion.reason, conclusion.sources)),)
+    words = reworded(voice, item)
+    return voice.bracket(key, conclusion, printed if words is None else Plain(words))
 
 
 def _counted(voice: Voice, conclusion: Conclusion[AgendaItem], item: AgendaItem) -> Inlines:

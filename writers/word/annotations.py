@@ -11,7 +11,7 @@ from writers.outlook.item_rules import cited_rule
 from writers.outlook.record import own_texts
 from writers.word import values
 from writers.word.agenda_items import Entry, title
-from writers.word.inlines import Inlines, Plain, Stated, capitalised, noted
+from writers.word.inlines import Inlines, Plain, capitalised, noted
 from writers.word.paper import Block, Paragraph
 from writers.word.places import rule as cited
 from writers.word.points import points
@@ -81,7 +81,7 @@ def _matter(voice: Voice, entry: Entry) -> Iterator[Block]:
 
 
 def _on_agenda(voice: Voice, item: Item) -> Paragraph:
-    held = (Stated(item.title, "agenda", item.span),)
+    held = voice.shown(voice.value(item.title, "agenda", item.span))
     return Paragraph(voice.say("annotated.on_agenda", number=last_number(voice), title=held))
 
 
@@ -94,13 +94,14 @@ def _sub_items(voice: Voice, entry: Entry) -> Iterator[Block]:
 
 def _last_session(voice: Voice, item: Item) -> Iterator[Block]:
     """What the last notice tells of an item of the same frame: key issues and outcomes."""
-    frame, notice = voice.phrases.frame, voice.record.notice
+    frame, notice = voice.reading.frame, voice.record.notice
     if item.frame not in _TAKEN_UP:
         return
     for issue in notice.issues:
         if frame(issue.text) == item.frame:
-            words = trimmed(voice, "issue", issue.span)
-            yield Paragraph(voice.say("annotated.issue", number=last_number(voice), issue=words))
+            words = (voice.shown(value) for value in trimmed(voice, "issue", issue.span))
+            said = tuple(inline for inlines in words for inline in inlines)
+            yield Paragraph(voice.say("annotated.issue", number=last_number(voice), issue=said))
     adopted = [found for found in notice.outcomes if frame(found.title or "") == item.frame]
     if adopted:
         related = voice.say("annotated.related", number=last_number(voice))

@@ -31,6 +31,7 @@ GROUPS = {
     "preparation": ("preparation", "meeting", "step"),
     "formalities": (
         "body", "symbol", "distribution", "date", "original", "addressees", "website", "contact",
+        "translation",
     ),
     "follow_up": ("last_number", "outcomes", "follow_up"),
 }  # fmt: skip

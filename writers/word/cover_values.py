@@ -89,6 +89,10 @@ def _options(voice: Voice, found: Family) -> Inlines:
     return plain(_number(voice, "options", count)) if count > 1 else _words(found)
 
 
+def _texts(voice: Voice, found: Family) -> Inlines:
+    return plain(_number(voice, "texts", len(found.values)))
+
+
 def _number(voice: Voice, key: str, count: int) -> str:
     return voice.phrases.filled(voice.phrases.plural(f"cover.{key}", count), {"n": count})
 
@@ -106,6 +110,7 @@ _COUNTED: dict[str, Callable[[Voice, Family], Inlines]] = {
     "annotation": _items,
     "documents": _items,
     "allocation": _options,
+    "translation": _texts,
 }
 _TOLD_THERE = ("step",)  # the timetable says beside each step why it falls then
-_NEVER_LISTED = ("allocation",)  # each option fills lines
+_NEVER_LISTED = ("allocation", "translation")  # each of them fills lines

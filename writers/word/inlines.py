@@ -11,10 +11,14 @@ from writers.outlook.conclusion import Certainty, Reason, Source
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Words of the draft itself; with a key, a person has settled them under it."""
+    """Words of the draft itself; with a key, a person has settled them under it.
+
+    `language` is that of the words where it is another than the draft's.
+    """
 
     text: str
     key: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +26,14 @@ class Stated:
     """A value of the record, printed as there; `fact` says what it is, `span` where it stands.
 
     With a key it is what the record proposes for the next session, to be settled under that key.
+    `language` is that of the text where it is another than the draft's.
     """
 
     text: str
     fact: str
     span: Span
     key: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class Bracket:
 
     Without a comment where the text beside it says as much. The key names the value among all
     that a person may settle: `place`, `agenda@att_1__item_6:0`; its family stands before the @.
+    The label, such as "translation needed", stands before the value.
     """
 
     key: str
@@ -45,6 +52,7 @@ class Bracket:
     why: Reason | None = None
     sources: tuple[Source, ...] = ()
     flags: tuple[Reason, ...] = ()  # what to weigh beside the reason
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ def _text(inline: Inline) -> str:
     if isinstance(inline, Plain | Stated):
         return inline.text
     inner = text_of(inline.inlines)
-    return f"[{inner}]" if isinstance(inline, Bracket) else inner
+    return f"[{inline.label}{inner}]" if isinstance(inline, Bracket) else inner
 
 
 def respelt(inlines: Inlines, spell: Callable[[str], str]) -> Inlines:
@@ -115,6 +123,8 @@ def _respelt(inline: Inline, spell: Callable[[str], str]) -> Inlines:
 
 def _own(inline: Plain | Stated, spell: Callable[[str], str]) -> tuple[Plain | Stated, ...]:
     """A text in its spelling; of a value of the record only the first word can give way."""
+    if inline.language:
+        return (inline,)
     spelt = spell(inline.text)
     if isinstance(inline, Plain):
         return (replace(inline, text=spelt),)
@@ -137,6 +147,8 @@ def capitalised(inlines: Inlines) -> Inlines:
     if not inlines:
         return inlines
     first, *rest = inlines
+    if isinstance(first, Bracket) and first.label:
+        return (replace(first, label=first.label[:1].upper() + first.label[1:]), *rest)
     if isinstance(first, Bracket):
         opening = replace(first, inlines=_capital(first.inlines))
         return (opening, *rest)
@@ -145,6 +157,11 @@ def capitalised(inlines: Inlines) -> Inlines:
 
 def _capital(inlines: tuple[Plain | Stated, ...]) -> tuple[Plain | Stated, ...]:
     first, *rest = inlines
-    if isinstance(first, Stated):
+    if isinstance(first, Stated) or first.language:
         return inlines
     return (replace(first, text=first.text[:1].upper() + first.text[1:]), *rest)
+
+
+def foreign(inlines: Iterable[Plain | Stated]) -> bool:
+    """Whether any of the values is in another language than the draft."""
+    return any(inline.language for inline in inlines)

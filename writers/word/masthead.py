@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from writers.word import values
-from writers.word.inlines import Inlines, capitalised, plain
+from writers.word.inlines import Inlines, Plain, Stated, capitalised
 from writers.word.paper import Line, Masthead
 from writers.word.voice import Voice
 
@@ -33,12 +33,16 @@ def _detail(voice: Voice, key: str) -> Inlines:
 
 
 def organ(voice: Voice) -> Inlines:
-    """The body as the record names it."""
+    """The body as the record names it, or the body file in another language."""
     body = voice.record.notice.body
     if body is None:
         return voice.unknown("body", "body", "body_unknown")
+    name = voice.name(voice.record.notice.body_key)
+    if voice.foreign and name:
+        return (Stated(name, "body", body.span),)
     if len(body.text) > len(voice.record.printed(body.span)):
-        return plain(body.text)  # it goes on below the line of its place
+        other = voice.other(body.text, voice.reading.code)
+        return voice.shown(Plain(body.text, language=other), "body")  # it goes on below its line
     return voice.stated("body", body.span) or voice.body()
 
 

@@ -21,7 +21,7 @@ from writers.word.voice import Voice
 def notification(voice: Voice) -> Paper:
     """The document: six sections whose paragraphs run through, and the agenda as its annex."""
     notice = voice.record.notice
-    printed = notice.title if notice.kind == "notification" else None
+    printed = notice.title if notice.kind == "notification" and not voice.foreign else None
     name = plain(voice.phrases.text("notification.title"))
     title = voice.stated("title", printed.span) if printed else name
     return Paper(

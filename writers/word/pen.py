@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
 
@@ -13,13 +13,15 @@ from docx.document import Document as WordDocument
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from writers.word.elements import Element, element, text
-from writers.word.inlines import Bracket, Inline, Noted, Plain, Stated, keyed
+from writers.word.inlines import Bracket, Inline, Noted, Plain, Stated, foreign, keyed
 from writers.word.layout import Layout
+from writers.word.passages import passages
 
 AUTHOR, _INITIALS = "Seriatim", "S"
 # Latin words, symbols and addresses amid other text, and text of nothing else.
 _LATIN = re.compile(r"([A-Za-z](?:[!-~ ]*[A-Za-z\d])?(?:/…)?)")
 _LEFT_TO_RIGHT = re.compile(r"[A-Za-z\d](?:[!-~ –]*[A-Za-z\d])?(?:/…)?\u200e?")
+_MARKS = {False: "\u200e", True: "\u200f"}  # LRM, RLM
 _NEXT = "next."  # begins the tag of what is settled for the next session
 _TAG_LIMIT = 64  # of a content control's tag and title; Word calls a longer one corrupt
 
@@ -33,6 +35,7 @@ class Pen:
     date: datetime  # of comments
     alias: Callable[[Stated], str]  # what a value of the record is called for a reader
     label: Callable[[str], str]  # what an open value is called, by its key
+    others: Mapping[str, Layout] = field(default_factory=dict)  # of other languages in it
     controls: Iterable[int] = field(default_factory=lambda: count(1))
 
     def write(self, paragraph: WordParagraph, inlines: Iterable[Inline]) -> None:
@@ -49,8 +52,9 @@ class Pen:
 
     def _words(self, inline: Plain | Stated) -> list[Element]:
         if isinstance(inline, Stated):
-            return [self._control(tag(inline), self.alias(inline), self.run(inline.text))]
-        runs = self.runs(inline.text)
+            runs = self.foreign_runs(inline) if inline.language else [self.run(inline.text)]
+            return [self._control(tag(inline), self.alias(inline), *runs)]
+        runs = self.foreign_runs(inline) if inline.language else [*self._mixed(inline.text)]
         if not inline.key:
             return runs
         return [self._control(open_tag(inline.key), self.label(inline.key), *runs)]
@@ -59,29 +63,43 @@ class Pen:
         return [part for inner in inline.inlines for part in self._words(inner)]
 
     def _bracketed(self, bracket: Bracket) -> list[Element]:
-        """An open value with its brackets in one control; values of the record keep their own."""
+        """An open value with its brackets in one control; values of the record keep their own.
+
+        So do words that are to be translated, after the label that says so.
+        """
+        if foreign(bracket.inlines):
+            return self._to_translate(bracket)
         parts = [part for inner in keyed(bracket) for part in self._words(inner)]
         if any(isinstance(inner, Stated) for inner in bracket.inlines):
             return [self.run("["), *parts, self.run("]")]
         return parts
 
+    def _to_translate(self, bracket: Bracket) -> list[Element]:
+        """The label, then each value in a control; marks of direction keep its ends with it."""
+        parts = [self.run(f"[{bracket.label}")]
+        for inner in bracket.inlines:
+            value = replace(inner, key=inner.key or bracket.key) if inner.language else inner
+            mark = self._direction(inner.language)
+            around = [self.run(mark)] if mark else []
+            parts += [*around, *self._words(value), *around]
+        return [*parts, self.run("]")]
+
+    def _direction(self, code: str) -> str:
+        """The mark of direction of a language, where it is not the draft's; empty where it is."""
+        rtl = self.others[code].rtl if code else self.layout.rtl
+        return _MARKS[rtl] if rtl != self.layout.rtl else ""
+
+    def foreign_runs(self, inline: Plain | Stated) -> list[Element]:
+        """Text in another language, in its own typefaces, direction and proofing language."""
+        return _runs(self.others[inline.language], inline.text, tagged=True)
+
     def runs(self, words: str, style: str | None = None) -> list[Element]:
         """Text in runs of one direction each."""
-        if not self.layout.rtl:
-            return [self.run(words, style)]
-        return [self.run(_closed(part), style) for part in _LATIN.split(words) if part]
+        return _runs(self.layout, words, style)
 
     def run(self, words: str, style: str | None = None) -> Element:
         """A run of text in the script of the language, or in that of the words where it differs."""
-        rtl = self.layout.rtl and not _LEFT_TO_RIGHT.fullmatch(words)
-        hint = self.layout.hint if rtl or not self.layout.rtl else "default"
-        properties = element("rPr")
-        if style:
-            properties.append(element("rStyle", val=style))
-        properties.append(element("rFonts", hint=hint))
-        if rtl:
-            properties.append(element("rtl"))
-        return element("r", properties, text(words))
+        return _run(self.layout, words, style)
 
     def _control(self, tag: str, alias: str, *runs: Element) -> Element:
         """A content control; its tag is the value's place in the record, or its key for the next.
@@ -104,7 +122,7 @@ class Pen:
         for position, line in enumerate(words.split("\n")):
             paragraph = comment.add_paragraph() if position else comment.paragraphs[0]
             self.style(paragraph, "CommentText")
-            paragraph._p.extend(self.runs(line))
+            paragraph._p.extend(self._mixed(line))
         anchor = comment.comment_id
         reference = element(
             "r",
@@ -114,11 +132,45 @@ class Pen:
         start, end = element("commentRangeStart", id=anchor), element("commentRangeEnd", id=anchor)
         return [start, *parts, end, reference]
 
+    def _mixed(self, words: str) -> Iterator[Element]:
+        """Words of the draft; what they quote in another script stands in that script's runs."""
+        at = 0
+        for start, end, code in passages(words, self.layout.code, self.others):
+            yield from self.runs(words[at:start]) if start > at else ()
+            yield from _runs(self.others[code], words[start:end], tagged=True)
+            at = end
+        yield from self.runs(words[at:]) if at < len(words) else ()
+
     def style(self, paragraph: WordParagraph, identifier: str) -> None:
         """Give a paragraph the style with an id, and the direction of the language."""
         paragraph._p.style = identifier
         if self.layout.rtl:
             paragraph._p.get_or_add_pPr().append(element("bidi"))  # after pStyle, all there is
+
+
+def _runs(
+    layout: Layout, words: str, style: str | None = None, tagged: bool = False
+) -> list[Element]:
+    """Text in runs of one direction each, in the manner of a layout; tagged with its language."""
+    if not layout.rtl:
+        return [_run(layout, words, style, tagged)]
+    return [_run(layout, _closed(part), style, tagged) for part in _LATIN.split(words) if part]
+
+
+def _run(layout: Layout, words: str, style: str | None = None, tagged: bool = False) -> Element:
+    rtl = layout.rtl and not _LEFT_TO_RIGHT.fullmatch(words)
+    hint = layout.hint if rtl or not layout.rtl else "default"
+    properties = element("rPr")
+    if style:
+        properties.append(element("rStyle", val=style))
+    faces = {"eastAsia": layout.east_asian.name, "cs": layout.complex.name} if tagged else {}
+    properties.append(element("rFonts", hint=hint, **faces))
+    if rtl:
+        properties.append(element("rtl"))
+    if tagged:
+        latin, east_asian, other = (layout.tags[k] for k in ("latin", "east_asian", "complex"))
+        properties.append(element("lang", val=latin, eastAsia=east_asian, bidi=other))
+    return element("r", properties, text(words))
 
 
 def _closed(words: str) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from schemas.notice import Span
 from schemas.outline import Annex, Outline, Unit
 from writers.outlook.conclusion import Source
 from writers.outlook.record import Record
 from writers.phrases import Phrases
+from writers.word.inlines import Stated
 
 _RULE = re.compile(r"(?P<rule>[^()]+)\((?P<paragraph>[^()]+)\)")
+_WHOLE = len("2029-06-04")  # of a date to the day
 _BRACKETS = " .、()（）-"
 
 
@@ -50,18 +52,30 @@ def rule(phrases: Phrases, number: str) -> str:
 
 def notice(record: Record, phrases: Phrases) -> str:
     """The last notice by its date as printed."""
-    span = record.notice.date_span
-    date = record.printed(span) if span else ""
+    date = _date(record, phrases)
     if not date:
         return phrases.text("places.notice")
     return phrases.filled("places.notification", {"date": date})
 
 
-def alias(record: Record, phrases: Phrases, fact: str, span: Span) -> str:
-    """What a content control is called: what its value is, and where it is printed."""
-    unit = record.units.get(span.eid)
+def _date(record: Record, phrases: Phrases) -> str:
+    """The date as printed; in another language in the form of that one."""
+    known, span = record.notice.date, record.notice.date_span
+    if known and record.notice.language != phrases.code:
+        return phrases.value(known, "day") if len(known) == _WHOLE else known
+    return record.printed(span) if span else ""
+
+
+def alias(record: Record, phrases: Phrases, stated: Stated) -> str:
+    """What a content control is called: what its value is, and where it is printed.
+
+    Before that it says where a text is to be translated.
+    """
+    unit = record.units.get(stated.span.eid)
     where = phrases.joined([*_printed(record, phrases, {unit.eid if unit else ""})])
-    return phrases.filled("places.alias", {"fact": phrases.text(f"facts.{fact}"), "place": where})
+    named = {"fact": phrases.text(f"facts.{stated.fact}"), "place": where}
+    label = phrases.text("translation.needed") if stated.language else ""
+    return label + phrases.filled("places.alias", named)
 
 
 def label(phrases: Phrases, key: str) -> str:
@@ -81,37 +95,48 @@ def cited(phrases: Phrases, kind: str, labels: list[str], **slots: str) -> Itera
 def _printed(record: Record, phrases: Phrases, eids: set[str]) -> Iterable[str]:
     """Places by the numbers printed on them, in printed order, those of one part together."""
     outline = record.notice.outline
+    foreign = record.notice.language != phrases.code
+    labels = _Labels(phrases, frozenset(eids), foreign)
     if "" in eids:
         yield phrases.text("places.preface")
-    yield from cited(phrases, "heading", [*_labels(outline, phrases, eids, headings=True)])
-    yield from cited(phrases, "paragraph", [*_labels(outline, phrases, eids)])
-    for annex in outline.annexes:
-        name = annex.label.text if annex.label else annex.eid
-        items = [*_labels(annex, phrases, eids)]
+    yield from cited(phrases, "heading", [*labels.of(outline, headings=True)])
+    yield from cited(phrases, "paragraph", [*labels.of(outline)])
+    for number, annex in enumerate(outline.annexes, start=1):
+        printed = annex.label.text if annex.label and not foreign else None
+        name = printed or phrases.filled("places.annex", {"number": number})
+        items = [*labels.of(annex)]
         if annex.eid in eids and not items:
             yield name
         yield from cited(phrases, "item", items, annex=name)
 
 
-def _labels(
-    holder: Outline | Annex | Unit,
-    phrases: Phrases,
-    eids: set[str],
-    above: str = "",
-    headings: bool = False,
-) -> Iterable[str]:
-    """Labels of the units with such eIds: of sections and divisions, or of all below them."""
-    for unit in holder.units:
-        label = _label(phrases, unit, above)
-        heading = unit.kind in ("section", "division")
-        if unit.eid in eids and label and heading == headings:
-            yield label
-        yield from _labels(unit, phrases, eids, "" if heading else label, headings)
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """How units with certain eIds are cited; in another language by the figures of their eIds."""
 
+    phrases: Phrases
+    eids: frozenset[str]
+    foreign: bool
 
-def _label(phrases: Phrases, unit: Unit, above: str) -> str:
-    """The number of a unit as it is cited: that of a point after its paragraph's."""
-    number = unit.number.text.strip(_BRACKETS) if unit.number else ""
-    if number and above:
-        return phrases.filled("places.point", {"number": above, "point": number})
-    return number or above
+    def of(
+        self, holder: Outline | Annex | Unit, above: str = "", headings: bool = False
+    ) -> Iterator[str]:
+        """Labels of sections and divisions, or of all that is below them."""
+        for unit in holder.units:
+            label = self._label(unit, above)
+            heading = unit.kind in ("section", "division")
+            if unit.eid in self.eids and label and heading == headings:
+                yield label
+            yield from self.of(unit, "" if heading else label, headings)
+
+    def _label(self, unit: Unit, above: str) -> str:
+        """The number of a unit as it is cited: that of a point after its paragraph's."""
+        number = self._number(unit)
+        if number and above:
+            return self.phrases.filled("places.point", {"number": above, "point": number})
+        return number or above
+
+    def _number(self, unit: Unit) -> str:
+        if unit.number is None:
+            return ""
+        return unit.eid.rpartition("_")[2] if self.foreign else unit.number.text.strip(_BRACKETS)

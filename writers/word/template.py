@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -36,11 +37,11 @@ _LEVEL_STYLES = {
 _INDENTS = {1: ((567, 567), (567, 567)), 2: ((567, 567), (1134, 567)), 3: ((567, 567), (1134, 567))}
 
 
-def empty(layout: Layout) -> WordDocument:
-    """A document without content, ready to be written in a language."""
+def empty(layout: Layout, others: Iterable[Layout] = ()) -> WordDocument:
+    """A document without content, ready to be written in a language, with words of others."""
     document = Document(_packed())
     _set_typefaces(document, layout)
-    _set_fonts(document, layout)
+    _set_fonts(document, (layout, *others))
     _set_numbers(document, layout)
     if not layout.italics:
         _set_upright(document)
@@ -81,11 +82,14 @@ def _set_typefaces(document: WordDocument, layout: Layout) -> None:
     tags.set(qn("w:bidi"), layout.tags["complex"])
 
 
-def _set_fonts(document: WordDocument, layout: Layout) -> None:
+def _set_fonts(document: WordDocument, layouts: Iterable[Layout]) -> None:
     """What to print with where a typeface is not installed."""
     part = next(p for p in document.part.package.parts if p.partname == "/word/fontTable.xml")
     table = parse_xml(part.blob)
-    named = {font.name: font for font in (layout.latin, layout.east_asian, layout.complex)}
+    named: dict[str, Font] = {}
+    for layout in layouts:
+        for font in (layout.latin, layout.east_asian, layout.complex):
+            named.setdefault(font.name, font)
     for font in named.values():
         table.append(_font(font))
     part._blob = serialised(table)

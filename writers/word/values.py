@@ -28,7 +28,10 @@ def number(voice: Voice, after: int = 0) -> Callable[[str], Inlines]:
 
 def place(voice: Voice) -> Inlines:
     """Where the session meets."""
-    return _text(voice, voice.outlook.place, "place")
+    known = voice.outlook.place
+    if known.value is None or known.status == "settled":
+        return _text(voice, known, "place")
+    return voice.bracket("place", known, voice.place(known.value))
 
 
 def length(voice: Voice) -> Inlines:
@@ -102,6 +105,8 @@ def _ground(voice: Voice, candidate: Candidate) -> str:
 def _text(voice: Voice, conclusion: Conclusion[str | None], phrase: str) -> Inlines:
     if conclusion.value is None:
         return _unknown(voice, conclusion, phrase)
+    if conclusion.status == "settled":
+        return voice.choice(phrase)
     return voice.bracket(phrase, conclusion, Plain(conclusion.value))
 
 

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from schemas.language import language
 from schemas.notice import Settled, Span
+from schemas.places import place
+from schemas.scripts import speaks
 from writers.next_session import Outlook
 from writers.outlook.conclusion import Certainty, Conclusion, Reason, Source, reason
 from writers.outlook.record import Record
-from writers.phrases import Phrases
-from writers.word.inlines import Bracket, Inline, Inlines, Plain, Stated, plain, respelt
+from writers.phrases import Phrases, phrases
+from writers.word.inlines import Bracket, Inline, Inlines, Plain, Stated, foreign, plain, respelt
 from writers.word.places import places
 
 Slot = Inlines | str | int | Callable[[str], Inlines]
@@ -30,6 +33,16 @@ class Voice:
         """What people have settled for the next session, by key."""
         return {choice.key: choice for choice in self.record.notice.settled}
 
+    @cached_property
+    def reading(self) -> Phrases:
+        """What the language of the record says, to find it in the words of the record."""
+        return phrases(language(self.record.notice.language))
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the record is in another language than the draft."""
+        return self.reading.code != self.phrases.code
+
     def say(self, key: str, **slots: Slot) -> Inlines:
         """A phrase with its slots filled by marked values."""
         found: list[Inline] = []
@@ -47,7 +60,32 @@ class Voice:
     def stated(self, fact: str, span: Span) -> Inlines:
         """What the record prints at a place, as a value of the record."""
         text = self.record.printed(span)
-        return (Stated(text, fact, span),) if text else ()
+        return self.shown(self.value(text, fact, span)) if text else ()
+
+    def value(self, text: str, fact: str, span: Span, key: str = "") -> Stated:
+        """A text of the record as its value; it knows its language where that is not the draft's.
+
+        Symbols, numbers and addresses are of no language.
+        """
+        return Stated(text, fact, span, key, self.other(text, self.reading.code))
+
+    def other(self, text: str, code: str) -> str:
+        """The language of a text where it says something in another than the draft's, else ""."""
+        home = code in ("", self.phrases.code)
+        return "" if home or not speaks(text, language(code).script) else code
+
+    def shown(self, value: Plain | Stated, key: str = "") -> Inlines:
+        """A value as it stands in a sentence: in brackets where it is to be translated."""
+        if not value.language:
+            return (value,)
+        span = value.span if isinstance(value, Stated) else None
+        place = value.key or key or (f"translation@{span.eid}:{span.start}" if span else "")
+        why = self._translation(value)
+        return self.open(place, "pending", why, self.record.source(span), value)
+
+    def _translation(self, *inlines: Plain | Stated) -> Reason:
+        code = next(inline.language for inline in inlines if inline.language)
+        return reason("translation", language=self.phrases.language_name(code))
 
     def bracket(
         self, key: str, conclusion: Conclusion[object], *inlines: Plain | Stated
@@ -75,13 +113,43 @@ class Voice:
         """
         if key in self.settled:
             return self.choice(key)
+        return self._bracketed(key, status, why, sources, *inlines, flags=flags)
+
+    def _bracketed(
+        self,
+        key: str,
+        status: Certainty,
+        why: Reason,
+        sources: tuple[Source, ...],
+        *inlines: Plain | Stated,
+        flags: tuple[Reason, ...] = (),
+    ) -> Inlines:
+        """The brackets; around words in another language they say that these are to be translated.
+
+        The language read is named in the comment: the program never translates.
+        """
+        label = ""
+        if foreign(inlines):
+            status = "pending"
+            label = self.phrases.text("translation.needed")
+            needed = self._translation(*inlines)
+            flags = flags if why == needed else (*flags, needed)
         lines = [self.comment(status, why, sources), *map(self.because, flags)]
-        return (Bracket(key, inlines, "\n".join(lines), status, why, sources, flags),)
+        return (Bracket(key, inlines, "\n".join(lines), status, why, sources, flags, label),)
 
     def choice(self, key: str) -> Inlines:
         """What a person has settled under a key; empty where that is nothing."""
-        words = self.settled[key].text
-        return (Plain(words, key),) if words else ()
+        return self.chosen(key, self.settled[key].text)
+
+    def chosen(self, key: str, words: str) -> Inlines:
+        """Words that a person has settled, or some of them, in brackets where of another language.
+
+        Those words then stand for the person's choice, still to be translated.
+        """
+        value = Plain(words, key, self.other(words, self.settled[key].language or ""))
+        if value.language:
+            return self._bracketed(key, "pending", self._translation(value), (), value)
+        return (value,) if words else ()
 
     def unknown(self, key: str, phrase: str, why: str, **values: str | int) -> Inlines:
         """The words for a value that is not on record, bracketed, for the reason with a key."""
@@ -124,4 +192,14 @@ class Voice:
             return plain(names[min(1, len(names) - 1)])
         if notice.body is None:
             return self.unknown("body", "body", "body_unknown")
-        return plain(notice.body.text)
+        words = notice.body.text
+        return self.shown(Plain(words, language=self.other(words, self.reading.code)), "body")
+
+    def place(self, name: str) -> Plain:
+        """A place of the record by its name in this language where that is known, else as printed.
+
+        A place that is not known says which language its name is in.
+        """
+        other = self.other(name, self.reading.code)
+        known = place(name, other, self.phrases.code) if other else name
+        return Plain(known or name, language="" if known else other)

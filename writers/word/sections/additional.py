@@ -48,5 +48,5 @@ def _parts(voice: Voice, contact: Contact) -> tuple[Plain | Stated, ...]:
     for part in stated:
         if parts:
             parts.append(Plain(voice.phrases.text("separator")))
-        parts.append(Stated(part.text, "contact", part.span))
+        parts.append(voice.value(part.text, "contact", part.span))
     return tuple(parts)

@@ -54,6 +54,8 @@ def _group(voice: Voice, number: int, seat: Seat) -> Inlines:
         words = Plain(voice.phrases.text("unknown.group"))
         return voice.bracket(f"group@{number}", voice.outlook.presiding, words)
     name = voice.phrases.text(f"groups.{seat.group}")
+    if voice.foreign and seat.span:
+        return (Stated(name, "group", seat.span),)
     found = located(voice, "group", name, seat.span)
     if isinstance(found[0], Stated) and seat.span and found[0].span.eid == seat.span.eid:
         return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from schemas.notice import Outcome
+from schemas.notice import Entry, Outcome
 from writers.outlook.record import recurring
 from writers.word import values
 from writers.word.inlines import Inlines
@@ -67,19 +67,24 @@ def _on_next(voice: Voice) -> Iterator[Outcome]:
     number = voice.outlook.number.value
     for outcome in voice.record.notice.outcomes:
         title = outcome.title or ""
-        on_it = outcome.number and voice.phrases.frame(title) == _NAMES_NEXT
-        if number and on_it and voice.phrases.counted(title, number):
+        on_it = outcome.number and voice.reading.frame(title) == _NAMES_NEXT
+        if number and on_it and voice.reading.counted(title, number):
             yield outcome
 
 
 def _participants(voice: Voice) -> Iterator[Block]:
     entries = voice.outlook.addressees
     yield Paragraph(_expected(voice))
-    named = (trimmed(voice, "participant", conclusion.value.span) for conclusion in entries)
+    named = (_participant(voice, conclusion.value) for conclusion in entries)
     unknown = voice.unknown("addressees", "addressees", "addressees_unknown")
     yield from points(voice, named if entries else [unknown])
     said = list(recurring_paragraphs(voice, "notification"))
     yield from said or [Paragraph(voice.say("notification.dates.addressees"))]
+
+
+def _participant(voice: Voice, entry: Entry) -> Inlines:
+    words = trimmed(voice, "participant", entry.span)
+    return tuple(inline for value in words for inline in voice.shown(value))
 
 
 def _expected(voice: Voice) -> Inlines:

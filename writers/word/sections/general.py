@@ -44,8 +44,13 @@ def _last_session(voice: Voice) -> Iterator[Block]:
 def _where(voice: Voice, gathering: Gathering) -> Inlines:
     if gathering.place is None:
         return ()
-    place = located(voice, "place", gathering.place)
+    place = _place(voice, gathering.place)
     return voice.say("notification.general.where", place=place)
+
+
+def _place(voice: Voice, name: str) -> Inlines:
+    known = voice.place(name)
+    return (known,) if voice.foreign and not known.language else located(voice, "place", name)
 
 
 def _event(voice: Voice, gathering: Gathering) -> str:

@@ -47,12 +47,15 @@ def _days(voice: Voice, step: str, steps: Mapping[str, When], phrase: str) -> In
 
 
 def _meeting(voice: Voice, found: Preparation) -> Inlines:
-    """The meeting as the record names the last of its kind, its ordinal left open."""
-    if found.last is not None:
+    """The meeting as the record names the last of its kind, its ordinal left open.
+
+    A draft in another language says whose meeting it is.
+    """
+    name = voice.name(found.organ)
+    if found.last is not None and not (voice.foreign and name):
         named = _renumbered(voice, found.last)
         if named:
             return _with_organ(voice, found, named)
-    name = voice.name(found.organ)
     words = Plain(name or voice.phrases.text("unknown.organ"))
     organ = voice.bracket("preparation", voice.outlook.preparation, words)
     return voice.say("notification.preparation.meeting_of", organ=organ)
@@ -68,6 +71,8 @@ def _with_organ(voice: Voice, found: Preparation, named: Inlines) -> Inlines:
 
 
 def _renumbered(voice: Voice, last: Gathering) -> Inlines:
+    if voice.foreign:
+        return located(voice, "meeting", last.name, last.span)
     counted = voice.phrases.counted(last.name, last.number or 0) if last.number else None
     if counted is None:
         return ()

@@ -1,0 +1,19 @@
+"""Scripts by their ISO 15924 codes: which letters are theirs, and what says something in them."""
+
+from __future__ import annotations
+
+import regex
+
+LETTER = {
+    "Arab": regex.compile(r"\p{Arabic}"),
+    "Cyrl": regex.compile(r"\p{Cyrillic}"),
+    "Hans": regex.compile(r"\p{Han}"),
+    "Latn": regex.compile(r"\p{Latin}"),
+}
+# Symbols, numbers of outcomes, addresses: the same in every language.
+_NEUTRAL = regex.compile(r"[!-~–…]*[@\d][!-~–…]*|[!-~]+/[!-~]*/[!-~…]*")
+
+
+def speaks(text: str, script: str) -> bool:
+    """Whether a text has words in a script, beside symbols, numbers and addresses."""
+    return any(LETTER[script].search(word) for word in text.split() if not _NEUTRAL.fullmatch(word))
