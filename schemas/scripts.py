@@ -16,4 +16,9 @@ _NEUTRAL = regex.compile(r"[!-~–…]*[@\d][!-~–…]*|[!-~]+/[!-~]*/[!-~…]*
 
 def speaks(text: str, script: str) -> bool:
     """Whether a text has words in a script, beside symbols, numbers and addresses."""
-    return any(LETTER[script].search(word) for word in text.split() if not _NEUTRAL.fullmatch(word))
+    return bool(LETTER[script].search(without_neutral(text)))
+
+
+def without_neutral(text: str) -> str:
+    """A text without its symbols, numbers and addresses."""
+    return _NEUTRAL.sub(" ", text)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from flows.commands.common import DAY, PATH, attempted, fault, finish, note, records, xml_argument
-from schemas.errors import Pending, SeriatimError
+from flows.commands.common import DAY, PATH, attempted, fault, finish, records, xml_argument
+from flows.commands.drafting import Drafting
+from schemas.errors import SeriatimError
+from schemas.language import codes
 
-if TYPE_CHECKING:
-    from writers.word import Order
+_ALL = "all"
 
 
 def _names(_context: click.Context, option: click.Parameter, given: Sequence[str]) -> list[str]:
@@ -49,6 +49,13 @@ def _names(_context: click.Context, option: click.Parameter, given: Sequence[str
     "--final", is_flag=True, help="Without brackets, comments and DRAFT, if nothing is pending."
 )
 @click.option("--pdf", is_flag=True, help="Also print each draft to PDF, where LibreOffice is.")
+@click.option(
+    "--language",
+    "languages",
+    type=click.Choice([*codes(), _ALL]),
+    multiple=True,
+    help="Language of the drafts, by default the record's; may be repeated.",
+)
 def draft(
     paths: tuple[Path, ...],
     out: Path | None,
@@ -57,41 +64,22 @@ def draft(
     tracked: bool,
     final: bool,
     pdf: bool,
+    languages: tuple[str, ...],
 ) -> None:
-    """Draft the next session's documents in Word from records (AKN XML, or folders of it)."""
+    """Draft the next session's documents in Word from records (AKN XML, or folders of it).
+
+    In another language the text is that of its version of the notice, where that lies beside the
+    record; what is in no such version stays as it is, marked as to be translated.
+    """
     from writers.word import Order
 
     day = opens.date() if opens else None
     order = Order(opens=day, tracked=tracked, final=final, only=tuple(only))
-    made = [attempted(path, lambda path: _draft(path, out, order)) for path in records(paths)]
+    asked = codes() if _ALL in languages else tuple(dict.fromkeys(languages))
+    drafting = Drafting(order, out, asked)
+    made = [attempted(path, drafting.all) for path in records(paths)]
     files = [file for written in made if written for file in written]
     finish(None in made or (pdf and not _print(files)))
-
-
-def _draft(path: Path, out: Path | None, order: Order) -> tuple[Path, ...] | None:
-    """Write the drafts of a record; the files written, none where a final one is not settled."""
-    from flows.edited import spare
-    from flows.keep import write
-    from flows.reading import record
-    from writers.word import drafts
-
-    folder = out or path.parent / "drafts"
-    try:
-        made = drafts(record(path), order)
-    except Pending as error:
-        fault(path, error)
-        for line in error.places:
-            note(f"  {line}")
-        return None
-    for draft in made:
-        kept = spare(folder / draft.name)
-        if kept is not None:
-            note(f"{draft.name} had been worked on: it is kept as {kept}")
-        write(folder / draft.name, draft.data)
-        click.echo(folder / draft.name)
-    if order.tracked and not any(draft.name.endswith(".tracked.docx") for draft in made):
-        note(f"{path}: no copies with tracked changes: it has no text that these papers replace")
-    return tuple(folder / draft.name for draft in made)
 
 
 def _print(files: Sequence[Path]) -> bool:
