@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractors.concordance import disagreements, works
@@ -35,8 +35,15 @@ def version(path: Path, code: str) -> Version:
         if notice.language == code:
             found = works((given, notice))
             if len(found) == 1:
-                return Version(other, notice, disagreements(found[0]))
+                return Version(other, _settled(notice, given), disagreements(found[0]))
     return Version(path, given)
+
+
+def _settled(version: Notice, given: Notice) -> Notice:
+    """The version with what people have settled in it, and else with what they have in the other."""
+    own = {choice.key for choice in version.settled}
+    others = (choice for choice in given.settled if choice.key not in own)
+    return replace(version, settled=(*version.settled, *others))
 
 
 def _beside(path: Path) -> Iterator[tuple[Path, Notice]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from itertools import permutations
 
@@ -11,13 +12,12 @@ from extractors.notice import extract
 from extractors.source import read
 from schemas.body import body
 from schemas.language import codes, language
-from schemas.notice import Notice
+from schemas.notice import Notice, Settled
 from schemas.places import place
 from schemas.scripts import speaks
 from tests.draft_notices import SAMPLES
 from tests.foreign_text import marked, unmarked
 from tests.word_lint import W, WordFile, lint, text_of
-from writers.outlook.conclusion import Choice
 from writers.phrases import phrases
 from writers.word import Draft, Order, drafts
 
@@ -182,13 +182,15 @@ def test_symbols_numbers_and_addresses_are_of_no_language(
 
 
 def test_words_settled_in_another_language_are_marked_and_values_are_said_anew() -> None:
-    settled = {
-        "dates": Choice("4 to 8 June 2029", "2029-06-04/2029-06-08", "en"),
-        "website": Choice("the web site of the Assembly", "the web site of the Assembly", "en"),
-    }
-    made = drafts(notice("zh"), Order(language="fr", settled=settled))
-    written = "\n".join(WordFile(made[3].data).paragraphs())
-    assert "4-8 juin 2029" in written or "4 au 8 juin 2029" in written
+    settled = (
+        Settled("dates", "4 to 8 June 2029", "2029-06-04/2029-06-08", "en"),
+        Settled("website", "the web site of the Assembly", None, "en"),
+    )
+    made = drafts(replace(notice("zh"), settled=settled), Order(language="fr"))
+    (data,) = (draft.data for draft in made if draft.name == "notification.docx")
+    written = "\n".join(WordFile(data).paragraphs())
+    assert "4 au 8 juin 2029" in written
+    assert "4 to 8 June" not in written
     assert "[traduction nécessaire\u00a0: the web site of the Assembly]" in written
     assert "https" not in written
 
