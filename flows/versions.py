@@ -40,7 +40,7 @@ def version(path: Path, code: str) -> Version:
 
 
 def _settled(version: Notice, given: Notice) -> Notice:
-    """The version with what people have settled in it, and else with what they have in the other."""
+    """The version with what people settled in it, and otherwise in the record given."""
     own = {choice.key for choice in version.settled}
     others = (choice for choice in given.settled if choice.key not in own)
     return replace(version, settled=(*version.settled, *others))

@@ -22,13 +22,16 @@ _LENGTH = {"Hans": 6}  # of a passage that is told to be repeated from the recor
 
 
 def unmarked(file: WordFile, code: str, read: str, record: Iterable[str]) -> list[str]:
-    """Texts in the language read that are not in a control marked as to be translated."""
+    """Texts in the language read that are not in a control marked as to be translated.
+
+    In other letters they must be tagged with their language, in comments as well.
+    """
     script = language(read).script
     known = {words for words in _passages(record, script) if LETTER[script].search(words[0])}
     return [
         *(text for text in _outside(file, code) if known & set(_passages([text], script))),
         *_in_other_letters(file, code, read),
-        *_untagged(file, code, read),
+        *untagged(file, code, read),
     ]
 
 
@@ -57,7 +60,7 @@ def _in_other_letters(file: WordFile, code: str, read: str) -> Iterator[str]:
         yield from (text for text in found if speaks(text, script))
 
 
-def _untagged(file: WordFile, code: str, read: str) -> Iterator[str]:
+def untagged(file: WordFile, code: str, read: str) -> Iterator[str]:
     """Runs of marked controls, and of comments in another script, without their language."""
     script, tags = language(read).script, set(layout(language(read)).tags.values())
     runs = [run for control in marked(file, code) for run in control.iter(f"{W}r")]
@@ -65,6 +68,7 @@ def _untagged(file: WordFile, code: str, read: str) -> Iterator[str]:
         runs += [
             run
             for name in ("word/document.xml", "word/comments.xml")
+            if name in file.parts
             for run in file.parts[name].iter(f"{W}r")
             if LETTER[script].search(text_of(run))
         ]
