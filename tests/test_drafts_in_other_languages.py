@@ -65,7 +65,7 @@ def test_no_text_of_the_language_read_stands_unmarked(read_in: str, code: str) -
     quoting = made.pop(NOTE)
     found = {name: unmarked(file, code, read_in, said) for name, file in made.items()}
     assert not any(found.values()), found
-    assert untagged(quoting, code, read_in) == []
+    assert list(untagged(quoting, code, read_in)) == []
 
 
 @PAIRS
