@@ -417,7 +417,7 @@ def test_days_are_printed_as_the_language_prints_them(code: str) -> None:
 @pytest.mark.parametrize("code", SPOKEN)
 def test_every_form_that_a_slot_asks_for_is_there(code: str) -> None:
     words = phrases(language(code))
-    known = {"", "cardinal", "ordinal", "duration", *DAY_FORMS, *words.table["forms"]}
+    known = {"", "cardinal", "roman", "ordinal", "duration", *DAY_FORMS, *words.table["forms"]}
     known |= {f"ordinal.{form}" for form in words.table["ordinals"]}
     known |= {f"duration.{form}" for form in words.table["durations"]}
     phrased = [
