@@ -38,7 +38,8 @@ def returned(path: Path, record: Path | None, outputs: Path, actor: str) -> Sync
 def _paper(notice: Notice, origin: Origin) -> Paper:
     """The draft as the record gives it now."""
     opens = date.fromisoformat(origin.opens) if origin.opens else None
-    order = Order(opens, final=origin.final, only=(Path(origin.paper).stem,))
+    only = (Path(origin.paper).stem,)
+    order = Order(opens, final=origin.final, only=only, language=origin.language or None)
     paper = next(iter(papers(notice, order)), None)
     if paper is None:
         raise NotADraft(f"no draft is called {origin.paper}", "give one that `draft` made")

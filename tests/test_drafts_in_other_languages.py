@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
+from extractors import drafts as returned
 from extractors.notice import extract
 from extractors.source import read
+from flows.sync import Synced, sync
 from schemas.body import body
 from schemas.language import codes, language
 from schemas.notice import Notice, Settled
@@ -19,7 +22,7 @@ from tests.draft_notices import SAMPLES
 from tests.foreign_text import marked, unmarked, untagged
 from tests.word_lint import W, WordFile, lint, text_of
 from writers.phrases import phrases
-from writers.word import Draft, Order, drafts
+from writers.word import Draft, Order, drafts, papers
 
 PAIRS = pytest.mark.parametrize(("read_in", "code"), [*permutations(codes(), 2)])
 NOTE = "cover-note.docx"  # for the drafter: it quotes the notice, as comments do
@@ -208,3 +211,27 @@ def test_the_check_finds_what_is_not_marked() -> None:
     for control in marked(english, "fr"):
         control.find(f"{W}sdtPr/{W}alias").set(f"{W}val", "Titre")
     assert len(unmarked(english, "fr", "en", texts("en"))) > 10
+
+
+@pytest.mark.parametrize(("read_in", "code"), [("zh", "fr"), ("en", "ar"), ("fr", "es")])
+def test_a_translation_that_a_person_fills_in_comes_back_under_its_key(
+    read_in: str, code: str, tmp_path: Path
+) -> None:
+    order = Order(language=code, only=("notification",))
+    (paper,) = papers(notice(read_in), order)
+    (made,) = drafts(notice(read_in), order)
+    path = tmp_path / made.name
+    path.write_bytes(made.data)
+    untouched = returned.read(path)
+    assert sync(untouched, paper, notice(read_in), "a") == Synced((), 0)
+    printed = notice(read_in).outcomes[2].title or ""
+    at = next(n for n, each in enumerate(untouched.controls) if each.text == printed)
+    before = untouched.controls[at]
+    around = before.around.replace(printed, "Translated")
+    filled = replace(before, text="Translated", around=around)
+    controls = (*untouched.controls[:at], filled, *untouched.controls[at + 1 :])
+    (edit,) = sync(replace(untouched, controls=controls), paper, notice(read_in), "a").edits
+    assert (edit.problem, edit.after) == (None, "Translated")
+    (proposed,) = edit.proposed
+    assert proposed.fact.startswith(f"next/translation@{code}:")
+    assert proposed.after == {"text": "Translated", "value": "Translated", "language": code}

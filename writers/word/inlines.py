@@ -70,12 +70,13 @@ Inlines = tuple[Inline, ...]
 def keyed(bracket: Bracket) -> tuple[Plain | Stated, ...]:
     """What a bracket holds, each value of the record under the key of the bracket.
 
-    Words alone are one value with their brackets, which go when somebody fills it in.
+    Words alone are one value with their brackets, which go when somebody fills it in; words that
+    are to be translated stand without, after the label that says so.
     """
-    if all(isinstance(inner, Plain) for inner in bracket.inlines):
+    if not foreign(bracket.inlines) and all(isinstance(inner, Plain) for inner in bracket.inlines):
         return (Plain(f"[{text_of(bracket.inlines)}]", bracket.key),)
     return tuple(
-        replace(inner, key=bracket.key) if isinstance(inner, Stated) else inner
+        replace(inner, key=bracket.key) if isinstance(inner, Stated) or inner.language else inner
         for inner in bracket.inlines
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 
@@ -77,11 +77,10 @@ class Pen:
     def _to_translate(self, bracket: Bracket) -> list[Element]:
         """The label, then each value in a control; marks of direction keep its ends with it."""
         parts = [self.run(f"[{bracket.label}")]
-        for inner in bracket.inlines:
-            value = replace(inner, key=inner.key or bracket.key) if inner.language else inner
+        for inner in keyed(bracket):
             mark = self._direction(inner.language)
             around = [self.run(mark)] if mark else []
-            parts += [*around, *self._words(value), *around]
+            parts += [*around, *self._words(inner), *around]
         return [*parts, self.run("]")]
 
     def _direction(self, code: str) -> str:

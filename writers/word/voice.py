@@ -79,9 +79,13 @@ class Voice:
         if not value.language:
             return (value,)
         span = value.span if isinstance(value, Stated) else None
-        place = value.key or key or (f"translation@{span.eid}:{span.start}" if span else "")
+        place = value.key or key or (self._translated(span) if span else "")
         why = self._translation(value)
         return self.open(place, "pending", why, self.record.source(span), value)
+
+    def _translated(self, span: Span) -> str:
+        """The key of a translation: each language has its own of the same words."""
+        return f"translation@{self.phrases.code}:{span.eid}:{span.start}"
 
     def _translation(self, *inlines: Plain | Stated) -> Reason:
         code = next(inline.language for inline in inlines if inline.language)
