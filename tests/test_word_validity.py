@@ -50,6 +50,17 @@ def test_every_copy_with_tracked_changes_is_valid(code: str, node: Path, tmp_pat
     assert errors(node, tmp_path, copies) == []
 
 
+@pytest.mark.parametrize(
+    ("read_in", "code"),
+    [("zh", "fr"), ("en", "ar"), ("ar", "es"), ("ru", "zh"), ("fr", "en"), ("ar", "ru")],
+)
+def test_every_draft_with_words_of_another_language_is_valid(
+    read_in: str, code: str, node: Path, tmp_path: Path
+) -> None:
+    notice = extract(read(SAMPLES / f"{read_in}.txt"))
+    assert errors(node, tmp_path, drafts(notice, Order(language=code))) == []
+
+
 def test_an_error_in_a_draft_is_found(node: Path, tmp_path: Path) -> None:
     whole = drafted(session_notice("en"))[0]
     spoilt = BytesIO()
