@@ -9,6 +9,7 @@ from flows.commands.compare import compare
 from flows.commands.draft import draft
 from flows.commands.evaluate import evaluate
 from flows.commands.facts import facts
+from flows.commands.prepare import prepare
 from flows.commands.review import review
 from flows.commands.run import run
 from flows.commands.status import status
@@ -24,5 +25,5 @@ def main() -> None:
     """
 
 
-for command in (run, facts, draft, check, compare, evaluate, status, sync, review):
+for command in (run, facts, draft, check, compare, evaluate, status, sync, review, prepare):
     main.add_command(command)

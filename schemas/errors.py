@@ -19,6 +19,7 @@ SeriatimError
 ├── InvalidDecision      what a person decided is not of the form of a decision
 ├── BrokenLog            a log of decisions is not as it was written
 ├── Conflict             somebody else has decided since
+├── NotApproved          nobody has approved what a record says
 └── Incomplete           a draft cannot be made, because the record lacks what it stands on
     └── Pending          a draft cannot be final, because values in it are not decided yet
 """
@@ -110,6 +111,10 @@ class BrokenLog(SeriatimError):
 
 class Conflict(SeriatimError):
     """Somebody else has decided since the log was read."""
+
+
+class NotApproved(SeriatimError):
+    """Nobody has approved what a record says."""
 
 
 class Incomplete(SeriatimError):

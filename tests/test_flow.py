@@ -80,3 +80,10 @@ def test_the_flow_leaves_a_table_of_what_was_found(report: dict[str, Any], folde
 def test_a_document_whose_process_was_killed_is_tried_again(report: dict[str, Any]) -> None:
     assert report["attempts"] == 2
     assert report["retried"]["status"] == "done"
+
+
+def test_the_next_session_is_prepared_from_what_is_approved_alone(report: dict[str, Any]) -> None:
+    approved, other = report["prepared"]
+    assert "notification.tracked.docx" in approved["files"]
+    assert approved["failure"] is None
+    assert other["failure"] == "nobody has approved what it says: approve it on the review desk"

@@ -33,6 +33,14 @@ suggest_option = click.option(
     help="Installed spaCy pipeline whose names are suggested in the findings; may be repeated.",
 )
 
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(["prefect", "inline"]),
+    default="prefect",
+    show_default=True,
+    help="The Prefect flow, or the same functions without it.",
+)
+
 
 def gathered(paths: Sequence[Path], outputs: Path | None = None) -> Inputs:
     """The documents that paths stand for, after a line about files that no reader exists for."""

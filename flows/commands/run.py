@@ -14,6 +14,7 @@ from flows.commands.common import (
     DAY,
     PATH,
     attempted,
+    engine_option,
     fault,
     finish,
     gathered,
@@ -39,13 +40,7 @@ WAITING = {
 @click.option(
     "--out", type=PATH, default="outputs", show_default=True, help="Folder for what is made."
 )
-@click.option(
-    "--engine",
-    type=click.Choice(["prefect", "inline"]),
-    default="prefect",
-    show_default=True,
-    help="The Prefect flow, or the same functions without it.",
-)
+@engine_option
 @language_option
 @suggest_option
 @click.option("--markup-date", type=DAY, help="Date of the XML  [default: that of the document]")

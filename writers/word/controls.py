@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from writers.word.inlines import Bracket, Inline, Inlines, Noted, Plain, Stated, keyed
-from writers.word.paper import Paper, Table
+from writers.word.inlines import Bracket, Inline, Noted, Plain, Stated, keyed
+from writers.word.paper import Paper, texts
 from writers.word.pen import open_tag, tag
 
 Value = Plain | Stated
@@ -13,21 +13,12 @@ Value = Plain | Stated
 
 def controls(paper: Paper) -> Iterator[tuple[str, Value]]:
     """Each control's tag and value, in the order of the document; open values have a key."""
-    for text in _texts(paper):
+    for text, _ in texts(paper):
         for value in _values(text):
             if isinstance(value, Stated):
                 yield tag(value), value
             elif value.key:
                 yield open_tag(value.key), value
-
-
-def _texts(paper: Paper) -> Iterator[Inlines]:
-    yield from (paper.masthead.symbol, paper.masthead.organ, *paper.masthead.details)
-    for block in paper.blocks:
-        if isinstance(block, Table):
-            yield from (cell for row in block.printed() for cell in row)
-        else:
-            yield block.inlines
 
 
 def _values(inlines: Iterable[Inline]) -> Iterator[Value]:

@@ -95,6 +95,6 @@ def texts(paper: Paper) -> Iterator[tuple[Inlines, Block | None]]:
     yield from ((inlines, None) for inlines in (head.symbol, head.organ, *head.details))
     for block in paper.blocks:
         if isinstance(block, Table):
-            yield from ((cell, block) for row in block.rows for cell in row)
+            yield from ((cell, block) for row in block.printed() for cell in row)
         else:
             yield block.inlines, block
