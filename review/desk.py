@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from review.rules import OPEN, Rules
-
 
 def _now() -> datetime:
     return datetime.now(UTC)
@@ -16,8 +14,7 @@ def _now() -> datetime:
 
 @dataclass(frozen=True)
 class Desk:
-    """A folder of outputs to review, the clock that decisions are dated by, and who may what."""
+    """A folder of outputs to review, and the clock that decisions are dated by."""
 
     outputs: Path
     clock: Callable[[], datetime] = _now
-    rules: Rules = OPEN
