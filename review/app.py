@@ -8,10 +8,12 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 
 from review.desk import Desk
+from review.door import door
+from review.guard import Guard
 from review.headers import Headers
+from review.static_files import Static
 from review.views import queue
 from review.web import STATIC, page
 
@@ -19,8 +21,8 @@ from review.web import STATIC, page
 def application(desk: Desk) -> Starlette:
     """The desk over a folder of outputs."""
     app = Starlette(
-        routes=[*queue.ROUTES, Mount("/static", StaticFiles(directory=STATIC), name="static")],
-        middleware=[Middleware(Headers)],
+        routes=[*queue.ROUTES, Mount("/static", Static(directory=STATIC), name="static")],
+        middleware=[Middleware(Headers), Middleware(Guard, desk, door(desk.rules))],
         exception_handlers={HTTPException: _told},
     )
     app.state.desk = desk

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from review.rules import OPEN, Rules
+
 
 def _now() -> datetime:
     return datetime.now(UTC)
@@ -14,7 +16,8 @@ def _now() -> datetime:
 
 @dataclass(frozen=True)
 class Desk:
-    """A folder of outputs to review, and the clock that decisions are dated by."""
+    """A folder of outputs to review, the clock that decisions are dated by, and who may what."""
 
     outputs: Path
     clock: Callable[[], datetime] = _now
+    rules: Rules = OPEN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from review import access
 from review.desk import Desk
 
 STATIC = Path(__file__).parent / "static"
@@ -29,5 +31,15 @@ def desk_of(request: Request) -> Desk:
 
 def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A page, or a part of one, from the template with a name."""
-    text = _TEMPLATES.get_template(name).render(request=request, **values)
+    text = _TEMPLATES.get_template(name).render(_known(request) | values)
     return HTMLResponse(text, status)
+
+
+def _known(request: Request) -> dict[str, Any]:
+    """What every template may ask: who looks at it, what they may do, and their token."""
+    return {
+        "request": request,
+        "visitor": access.visitor(request),
+        "may": partial(access.may, request),
+        "token": access.token(request),
+    }

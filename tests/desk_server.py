@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import httpx
 import uvicorn
 from starlette.types import ASGIApp
 
@@ -26,3 +28,16 @@ def served(app: ASGIApp) -> Iterator[str]:
         finally:
             server.should_exit = True
             thread.join(10)
+
+
+def token(client: httpx.Client, page: str = "/") -> str:
+    """The token that a page of the desk sends back in the header X-CSRF-Token, or a field csrf."""
+    found = re.search(r'"X-CSRF-Token": "(\w+)"', client.get(page).text)
+    assert found is not None
+    return found[1]
+
+
+def at_the_desk(client: httpx.Client) -> httpx.Client:
+    """A client whose every request has its token, as those of a page have."""
+    client.headers["X-CSRF-Token"] = token(client)
+    return client

@@ -7,9 +7,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from flows import ledger
+from review.access import needs
 from review.web import desk_of, page
 
 
+@needs("read")
 async def queue(request: Request) -> Response:
     """The list of documents."""
     entries = [entry for entry in ledger.entries(desk_of(request).outputs) if not entry.failure]
