@@ -14,14 +14,18 @@ from review.door import door
 from review.guard import Guard
 from review.headers import Headers
 from review.static_files import Static
-from review.views import queue
+from review.views import document, queue
 from review.web import STATIC, page
 
 
 def application(desk: Desk) -> Starlette:
     """The desk over a folder of outputs."""
     app = Starlette(
-        routes=[*queue.ROUTES, Mount("/static", Static(directory=STATIC), name="static")],
+        routes=[
+            *queue.ROUTES,
+            *document.ROUTES,
+            Mount("/static", Static(directory=STATIC), name="static"),
+        ],
         middleware=[Middleware(Headers), Middleware(Guard, desk, door(desk.rules))],
         exception_handlers={HTTPException: _told},
     )

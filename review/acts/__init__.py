@@ -1,0 +1,1 @@
+"""What people do on a page, as decisions of the log."""

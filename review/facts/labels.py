@@ -1,0 +1,101 @@
+"""Facts, fields and values in English, as the desk calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from review.facts import kinds
+from schemas.notice import (
+    Agenda,
+    AgendaItem,
+    Bureau,
+    Contact,
+    Entity,
+    Entry,
+    Finding,
+    Gathering,
+    Link,
+    Mention,
+    Notice,
+    Officer,
+    Outcome,
+    Period,
+    Quantity,
+    Reference,
+    Session,
+    Stated,
+)
+
+TYPES: Mapping[type[Any], str] = {
+    Notice: "Notice",
+    Session: "Session",
+    Gathering: "Session or meeting",
+    Outcome: "Outcome",
+    Agenda: "Agenda",
+    AgendaItem: "Item",
+    Period: "Date",
+    Bureau: "Bureau",
+    Officer: "Officer",
+    Reference: "Reference",
+    Entry: "Entry",
+    Contact: "Contact",
+    Stated: "Text",
+    Link: "Link",
+    Quantity: "Amount",
+    Entity: "Name",
+    Mention: "Mention",
+    Finding: "Finding",
+}
+_PARTS = {
+    "participants": "Participant",
+    "issues": "Key issue",
+    "emails": "E-mail",
+    "telephones": "Telephone",
+}
+_FIELDS: Mapping[tuple[type[Any], str], str] = {
+    (Notice, "kind"): "Kind of document",
+    (Notice, "date"): "Date of the document",
+    (Notice, "body_key"): "Key of the body",
+    (Session, "start"): "Opens",
+    (Session, "end"): "Closes",
+    (Session, "key"): "Key",
+    (Gathering, "body"): "Key of the body",
+    (Gathering, "start"): "Opens",
+    (Gathering, "end"): "Closes",
+    (Period, "start"): "First day",
+    (Period, "end"): "Last day",
+    (Period, "role"): "What the date is",
+    (Period, "subject"): "Of which session or meeting",
+    (Agenda, "session"): "Of which session or meeting",
+    (Officer, "role"): "Office",
+    (Officer, "group"): "Regional group",
+    (Bureau, "body"): "Of which body",
+    (Reference, "value"): "Cited",
+    (Reference, "organ"): "Adopted by",
+    (Reference, "date"): "Adopted on",
+    (Link, "target"): "Address",
+    (Quantity, "role"): "What is measured",
+    (Quantity, "of"): "Of what",
+    (Entity, "short"): "Short name",
+}
+
+
+def fact(path: str) -> str:
+    """What a fact is called, from its address."""
+    found = kinds.field(path)
+    if found:
+        return field(*found)
+    holder = kinds.kind(path)
+    named = (word for part, word in _PARTS.items() if f"/{part}/" in f"/{path}")
+    return next(named, TYPES[holder] if holder else path)
+
+
+def field(holder: type[Any], name: str) -> str:
+    """What a field is called."""
+    return _FIELDS.get((holder, name), words(name))
+
+
+def words(key: str) -> str:
+    """A key as words, with a capital."""
+    return key.replace("_", " ").replace("-", " ").capitalize()

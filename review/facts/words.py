@@ -1,0 +1,45 @@
+"""Words that templates ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from review.facts import labels, places, shown
+from review.facts.desk import View
+from review.facts.shown import Shown
+from schemas.decision import Decision
+
+_DONE = {
+    "accept": "accepted",
+    "correct": "corrected",
+    "add": "added",
+    "reject": "rejected",
+    "move": "moved",
+    "comment": "commented",
+    "resolve": "resolved",
+    "undo": "undone",
+    "approve": "approved",
+    "reopen": "reopened",
+    "assign": "assigned",
+    "settle": "settled",
+}
+
+
+def done(decision: Decision) -> str:
+    """What a decision did, as its state is called."""
+    return _DONE[decision.action]
+
+
+def value(view: View, path: str, held: Any) -> Shown:
+    """A value of a decision as people read it."""
+    words = held["text"] if isinstance(held, dict) and "text" in held else held
+    return shown.told(path, words if isinstance(words, str) else held, view.notice)
+
+
+FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    "done_word": done,
+    "value_of": value,
+    "label_of": labels.fact,
+    "place_said": places.said,
+}
