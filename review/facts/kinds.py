@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from schemas.addresses import FORMS
 from schemas.notice import Entity, Finding, Notice, Outcome, Stated
@@ -42,19 +42,19 @@ def field(path: str) -> tuple[type[Any], str] | None:
 
 def hint(holder: type[Any], name: str) -> Any:
     """The type of a field, without that it may be absent."""
-    found = hints(holder)[name]
+    found = hints(cast(Any, holder))[name]
     others = [member for member in get_args(found) if member is not type(None)]
     return others[0] if len(others) == 1 and not _literal(found) else found
 
 
 def choices(holder: type[Any], name: str) -> tuple[str, ...]:
     """The values that a field may have, empty where they are not told one by one."""
-    return tuple(_texts(hints(holder)[name]))
+    return tuple(_texts(hints(cast(Any, holder))[name]))
 
 
 def optional(holder: type[Any], name: str) -> bool:
     """Whether a field may be absent."""
-    return type(None) in get_args(hints(holder)[name])
+    return type(None) in get_args(hints(cast(Any, holder))[name])
 
 
 def stated(holder: type[Any], name: str) -> bool:
