@@ -9,27 +9,34 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount
 
+from review.calm import Calm
 from review.desk import Desk
 from review.door import door
 from review.guard import Guard
 from review.headers import Headers
+from review.heavy import bounded
 from review.static_files import Static
-from review.views import document, queue
+from review.views import document, login, queue
 from review.web import STATIC, page
+from schemas.errors import SeriatimError
 
 
 def application(desk: Desk) -> Starlette:
     """The desk over a folder of outputs."""
+    at_door = door(desk)
     app = Starlette(
         routes=[
             *queue.ROUTES,
             *document.ROUTES,
+            *login.ROUTES,
             Mount("/static", Static(directory=STATIC), name="static"),
         ],
-        middleware=[Middleware(Headers), Middleware(Guard, desk, door(desk.rules))],
-        exception_handlers={HTTPException: _told},
+        middleware=[Middleware(Headers), Middleware(Calm), Middleware(Guard, desk, at_door)],
+        exception_handlers={HTTPException: _told, SeriatimError: _explained},
+        lifespan=bounded,
     )
     app.state.desk = desk
+    app.state.door = at_door
     return app
 
 
@@ -37,3 +44,8 @@ async def _told(request: Request, error: Exception) -> Response:
     """A page that says what is wrong and what to do."""
     assert isinstance(error, HTTPException)
     return page(request, "error.html", error.status_code, title=error.detail)
+
+
+async def _explained(request: Request, error: Exception) -> Response:
+    """A page with what the program found amiss, and the remedy it knows."""
+    return page(request, "error.html", 500, title=str(error))

@@ -97,6 +97,7 @@ def _answer(request: Request, refused: Refused) -> Response:
     """A page that says why not; the log-in instead, where a page was to be opened."""
     opens = request.method == "GET" and "HX-Request" not in request.headers
     if refused.status == 401 and opens:
-        back = quote(request.url.path, safe="/")
+        asked = request.url
+        back = quote(f"{asked.path}?{asked.query}" if asked.query else asked.path, safe="/")
         return RedirectResponse(f"{request.url_for('login').path}?next={back}", 303)
     return page(request, "error.html", refused.status, title=refused.why)

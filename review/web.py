@@ -29,7 +29,7 @@ def desk_of(request: Request) -> Desk:
     return desk
 
 
-def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLResponse:
+def page(request: Request, name: str, /, status: int = 200, **values: Any) -> HTMLResponse:
     """A page, or a part of one, from the template with a name."""
     text = _TEMPLATES.get_template(name).render(_known(request) | values)
     return HTMLResponse(text, status)

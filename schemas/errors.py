@@ -19,6 +19,8 @@ SeriatimError
 ├── InvalidDecision      what a person decided is not of the form of a decision
 ├── BrokenLog            a log of decisions is not as it was written
 ├── Conflict             somebody else has decided since
+├── NoAddress            the desk cannot be opened at an address
+├── UnfitUsers           the file of the desk's users is not as it must be, or has none
 ├── NotApproved          nobody has approved what a record says
 └── Incomplete           a draft cannot be made, because the record lacks what it stands on
     └── Pending          a draft cannot be final, because values in it are not decided yet
@@ -115,6 +117,14 @@ class Conflict(SeriatimError):
 
 class NotApproved(SeriatimError):
     """Nobody has approved what a record says."""
+
+
+class NoAddress(SeriatimError):
+    """The desk cannot be opened at an address."""
+
+
+class UnfitUsers(SeriatimError):
+    """The file of the desk's users is not as it must be, or has none."""
 
 
 class Incomplete(SeriatimError):

@@ -1,0 +1,19 @@
+"""How much the desk does at once, so that many requests slow it down but never bring it down."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from anyio import to_thread
+from starlette.applications import Starlette
+
+THREADS = 2 * (os.cpu_count() or 1) + 2
+
+
+@asynccontextmanager
+async def bounded(_: Starlette) -> AsyncIterator[None]:
+    """While the desk is open, a few threads read, refresh and draw; what else comes waits."""
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
+    yield
