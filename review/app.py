@@ -16,7 +16,7 @@ from review.guard import Guard
 from review.headers import Headers
 from review.heavy import bounded
 from review.static_files import Static
-from review.views import document, login, queue
+from review.views import document, login, queue, source
 from review.web import STATIC, page
 from schemas.errors import SeriatimError
 
@@ -28,6 +28,7 @@ def application(desk: Desk) -> Starlette:
         routes=[
             *queue.ROUTES,
             *document.ROUTES,
+            *source.ROUTES,
             *login.ROUTES,
             Mount("/static", Static(directory=STATIC), name="static"),
         ],

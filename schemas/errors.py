@@ -63,6 +63,10 @@ class OversizedSource(UnreadableSource):
     """The file is larger than the limits that keep a batch alive."""
 
 
+class MissingPage(UnreadableSource):
+    """The source has no page of that number."""
+
+
 class UnsupportedForm(UnreadableSource):
     """No reader exists for the form of the file."""
 

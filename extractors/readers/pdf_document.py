@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ import pypdfium2.raw as native
 
 from extractors.readers.pdf_page import Page
 from extractors.readers.pdf_rules import rules
-from extractors.readers.pdf_words import Mapping, words
+from extractors.readers.pdf_words import Mapping, Words, words
 from schemas.errors import DamagedSource, LockedSource, OversizedSource, SeriatimError
 
 MOST_PAGES: Final = 2000
@@ -72,22 +73,44 @@ def _refusal(error: pdfium.PdfiumError) -> SeriatimError:
     return DamagedSource("the PDF file is broken", _AGAIN)
 
 
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A page as it lies when its text is upright, turned back by `turn` quarters if need be.
+
+    `mapping` leads from the points of the file to points from the top left corner of that page.
+    """
+
+    words: Words
+    turn: int
+    width: float
+    height: float
+    mapping: Mapping
+
+
+def upright(page: pdfium.PdfPage) -> Upright:
+    """A page with its text upright; everything that is said of its places is said of this."""
+    width, height = page.get_size()
+    mapping = _mapping(page)
+    placed = words(page, mapping)
+    turn = placed.turn
+    if turn:
+        mapping = _turned(mapping, turn, width, height)
+        width, height = (height, width) if turn % 2 else (width, height)
+        placed = words(page, mapping)
+    return Upright(placed, turn, width, height, mapping)
+
+
 def _page(document: pdfium.PdfDocument, index: int) -> Page:
     try:
         page = document[index]
-        width, height = page.get_size()
-        mapping = _mapping(page)
-        placed = words(page, mapping)
-        if placed.turn:
-            mapping = _turned(mapping, placed.turn, width, height)
-            width, height = (height, width) if placed.turn % 2 else (width, height)
-            placed = words(page, mapping)
-        lines, pictures = rules(page, mapping)
+        lying = upright(page)
+        lines, pictures = rules(page, lying.mapping)
         page.close()
     except pdfium.PdfiumError:
         raise DamagedSource(f"page {index + 1} of the PDF file is broken", _AGAIN) from None
+    placed, size = lying.words, (lying.width, lying.height)
     aside = tuple(chain.from_iterable(placed.turned.values()))
-    return Page(index + 1, width, height, placed.words, lines, pictures, placed.undecoded, aside)
+    return Page(index + 1, *size, placed.words, lines, pictures, placed.undecoded, aside)
 
 
 def _mapping(page: pdfium.PdfPage) -> Mapping:
