@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from review.access import needs
 from review.documents import folder
 from review.opened import Opened, opened
 from review.source import sheets
@@ -45,6 +46,7 @@ def shown(request: Request, part: str, title: str, **values: Any) -> Response:
     return page(request, name, **known, **values)
 
 
+@needs("read")
 async def source(request: Request) -> Response:
     """The text of a document with everything in its place."""
 
@@ -58,6 +60,7 @@ async def source(request: Request) -> Response:
     return await run_in_threadpool(made)
 
 
+@needs("read")
 async def sheet(request: Request) -> Response:
     """One page as a picture with the facts over it."""
 
@@ -81,6 +84,7 @@ async def sheet(request: Request) -> Response:
     return await run_in_threadpool(made)
 
 
+@needs("read")
 async def page_image(request: Request) -> Response:
     """The picture of a page, about as wide as asked for."""
 
@@ -97,6 +101,7 @@ async def page_image(request: Request) -> Response:
     return await run_in_threadpool(made)
 
 
+@needs("read")
 async def original(request: Request) -> Response:
     """The file that the document was read from, to be saved."""
     found = await run_in_threadpool(document, request)
