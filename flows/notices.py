@@ -11,7 +11,7 @@ from flows import settings, worker
 settings.apply()
 
 from prefect import flow, task  # noqa: E402  its settings are read when it is imported
-from prefect.artifacts import create_markdown_artifact  # noqa: E402
+from prefect.artifacts import create_link_artifact, create_markdown_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 from prefect.futures import PrefectFuture  # noqa: E402
 from prefect.task_runners import ThreadPoolTaskRunner  # noqa: E402
@@ -21,6 +21,7 @@ from flows.chunks import chunks, workers  # noqa: E402
 from flows.plan import Job, plan  # noqa: E402
 from flows.result import Options, Result  # noqa: E402
 from flows.settle import settle  # noqa: E402
+from flows.standing import to_review  # noqa: E402
 from flows.tables import markdown  # noqa: E402
 from flows.watch import told  # noqa: E402
 
@@ -38,6 +39,7 @@ def notices(paths: list[Path], out: Path, options: Options = PLAIN) -> tuple[Res
     results = todo.results(_settled(zip(parts, futures, strict=True), out, options))
     compare(results, out)
     create_markdown_artifact(markdown(results, out), key="notices", description="What was found")
+    create_link_artifact(settings.desk(), "The review desk", "review-desk", to_review(out))
     return results
 
 

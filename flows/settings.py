@@ -19,6 +19,11 @@ SETTINGS = {
 }
 
 
+def desk() -> str:
+    """Where the review desk is reached: on this machine, unless SERIATIM_DESK_URL says where."""
+    return os.environ.get("SERIATIM_DESK_URL") or "http://127.0.0.1:8470/"
+
+
 def apply() -> None:
     """Put the settings into the environment; to be called before Prefect is imported."""
     for name, value in SETTINGS.items():

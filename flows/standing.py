@@ -37,6 +37,13 @@ def standings(out: Path) -> Iterator[Standing]:
         yield Standing(_state(entry, result), result)
 
 
+def to_review(out: Path) -> str:
+    """How many documents in the outputs people have to review, in words."""
+    settled = ("approved", "unfinished", "failed")
+    count = sum(each.state not in settled for each in standings(out))
+    return f"{count} {'document needs' if count == 1 else 'documents need'} review"
+
+
 def _state(entry: Entry, result: Result) -> State:
     if result.failure is not None:
         return "failed"

@@ -9,11 +9,14 @@ from contextlib import asynccontextmanager
 from anyio import to_thread
 from starlette.applications import Starlette
 
+from review.approval import resumed
+
 THREADS = 2 * (os.cpu_count() or 1) + 2
 
 
 @asynccontextmanager
-async def bounded(_: Starlette) -> AsyncIterator[None]:
+async def bounded(app: Starlette) -> AsyncIterator[None]:
     """While the desk is open, a few threads read, refresh and draw; what else comes waits."""
+    resumed(app.state.desk)
     to_thread.current_default_thread_limiter().total_tokens = THREADS
     yield

@@ -36,6 +36,8 @@ def once(folder: Path, inputs: list[Path]) -> dict[str, object]:
         results = notices(inputs, folder / "prefect")
     artifact = Artifact.get("notices")
     assert artifact is not None
+    link = Artifact.get("review-desk")
+    assert link is not None
     retried, attempts = killed_once(folder, inputs[-1])
     shutil.copytree(folder / "prefect", folder / "approved")
     prepared = prepared_once(folder / "approved")
@@ -43,6 +45,7 @@ def once(folder: Path, inputs: list[Path]) -> dict[str, object]:
         "results": [asdict(result) for result in results],
         "told": sorted(result.name for result in told),
         "artifact": artifact.data,
+        "desk": [link.data, link.description],
         "retried": asdict(retried),
         "attempts": attempts,
         "prepared": [asdict(each) for each in prepared],

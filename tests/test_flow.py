@@ -32,7 +32,11 @@ def folder(inputs: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path
     folder = tmp_path_factory.mktemp("flow")
     done = subprocess.run(
         [sys.executable, "-m", "tests.flow_once", folder, *inputs],
-        env={**os.environ, "PREFECT_HOME": str(folder / "home")},
+        env={
+            **os.environ,
+            "PREFECT_HOME": str(folder / "home"),
+            "SERIATIM_DESK_URL": "https://desk.example/",
+        },
         capture_output=True,
         text=True,
         check=False,
@@ -75,6 +79,12 @@ def test_the_flow_leaves_a_table_of_what_was_found(report: dict[str, Any], folde
     assert "10 resolutions, 5 decisions, 1 declaration" in report["artifact"]
     assert "the file is not a Word document inside" in report["artifact"]
     assert (folder / "prefect").as_uri() in report["artifact"]
+
+
+def test_the_flow_ends_with_a_link_to_the_desk_where_people_review(report: dict[str, Any]) -> None:
+    link, description = report["desk"]
+    assert "(https://desk.example/)" in link
+    assert description == "2 documents need review"
 
 
 def test_a_document_whose_process_was_killed_is_tried_again(report: dict[str, Any]) -> None:

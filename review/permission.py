@@ -1,0 +1,58 @@
+"""Whether a person may take an action on a document, given all that was decided on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from starlette.requests import Request
+
+from extractors.decisions import effective
+from review.access import Right, actor, may
+from review.web import desk_of
+from schemas.decision import BATCH, LOG, Decision
+
+_RIGHTS: dict[str, Right] = {"approve": "approve", "reopen": "approve"}
+_SAYS_NOTHING = frozenset({"comment", "assign", "approve", "reopen"})  # of facts
+_ROLE = "{name} may not {action}. An approver can."
+_OWN = "{name} decided on this since it was last approved. Someone else has to approve it."
+
+
+def why_not(request: Request, action: str, decisions: Sequence[Decision]) -> str | None:
+    """Why the person of a request may not take an action; None where they may."""
+    name = actor(request)
+    if not may(request, _RIGHTS.get(action, "review")):
+        return _ROLE.format(name=name, action=action)
+    four_eyes = desk_of(request).rules.four_eyes
+    if four_eyes and action == "approve" and name in deciders(decisions):
+        return _OWN.format(name=name)
+    return None
+
+
+def deciders(decisions: Sequence[Decision]) -> frozenset[str]:
+    """Who decided on facts in a way that holds, since the last approval that was not reopened.
+
+    Who undid what another decided has changed the facts as well.
+    """
+    since: list[Decision] = []
+    before: list[Decision] = []
+    for decision in _counting(decisions):
+        if decision.action == "approve":
+            before, since = [*before, *since], []
+        elif decision.action == "reopen":
+            before, since = [], [*before, *since]
+        else:
+            since.append(decision)
+    return frozenset(one.actor for one in since if one.action not in _SAYS_NOTHING)
+
+
+def _counting(decisions: Sequence[Decision]) -> list[Decision]:
+    """Those that hold, and the undos of what another person decided."""
+    held = {decision.seq for decision in effective(decisions)}
+    return [one for one in decisions if one.seq in held or _takes_back(one, decisions)]
+
+
+def _takes_back(undo: Decision, decisions: Sequence[Decision]) -> bool:
+    return undo.action == "undo" and any(
+        undo.fact in (f"{LOG}{one.seq}", f"{BATCH}{one.batch}") and one.actor != undo.actor
+        for one in decisions[: undo.seq - 1]
+    )
