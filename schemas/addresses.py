@@ -17,6 +17,7 @@ from schemas.notice import (
     Finding,
     Gathering,
     Link,
+    Mandate,
     Mention,
     Notice,
     Officer,
@@ -208,6 +209,7 @@ FORMS: Mapping[type[Any], Form] = {
             "quantities": Quantity,
             "entities": Entity,
             "mentions": Mention,
+            "mandates": Mandate,
             "findings": Finding,
         },
         frozenset({"session"}),
@@ -237,5 +239,6 @@ FORMS: Mapping[type[Any], Form] = {
     Quantity: Form(_spanned, ("role", "value", "of")),
     Entity: Form(lambda entity: f"{entity.kind}/{_segment(entity.key)}", ("name", "short")),
     Mention: Form(_spanned, ("kind", "key")),
+    Mandate: Form(_spanned, ("target_session", "action", "item_title", "sub_item_title")),
     Finding: Form(_finding),
 }

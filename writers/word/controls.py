@@ -13,7 +13,7 @@ Value = Plain | Stated
 
 def controls(paper: Paper) -> Iterator[tuple[str, Value]]:
     """Each control's tag and value, in the order of the document; open values have a key."""
-    for text, _ in texts(paper):
+    for text, _ in texts(paper, as_printed=True):
         for value in _values(text):
             if isinstance(value, Stated):
                 yield tag(value), value

@@ -89,12 +89,16 @@ class Paper:
     dense: bool = False  # narrow margins: a working paper, full of tables
 
 
-def texts(paper: Paper) -> Iterator[tuple[Inlines, Block | None]]:
-    """All running texts of a paper as they come, each with its block; the masthead has none."""
+def texts(paper: Paper, as_printed: bool = False) -> Iterator[tuple[Inlines, Block | None]]:
+    """All running texts of a paper as they come, each with its block; the masthead has none.
+
+    As printed, the cells of tables begin with a capital.
+    """
     head = paper.masthead
     yield from ((inlines, None) for inlines in (head.symbol, head.organ, *head.details))
     for block in paper.blocks:
         if isinstance(block, Table):
-            yield from ((cell, block) for row in block.printed() for cell in row)
+            rows = block.printed() if as_printed else block.rows
+            yield from ((cell, block) for row in rows for cell in row)
         else:
             yield block.inlines, block
