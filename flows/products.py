@@ -46,11 +46,11 @@ def products(notice: Notice, markup_date: str | None = None, log: Chain = _EMPTY
     made = replace(made, state=state(log.decisions, facts_digest(folded)))
     if folded == notice:
         return made
-    return replace(made, files={EXTRACTED: _xml(notice, markup_date), **made.files})
+    return replace(made, files={EXTRACTED: record_xml(notice, markup_date), **made.files})
 
 
 def _products(notice: Notice, markup_date: str | None) -> Products:
-    xml = _xml(notice, markup_date)
+    xml = record_xml(notice, markup_date)
     record = akn_reader.read(xml)
     word, doubts = _drafts(record)
     record = replace(record, findings=(*record.findings, *_lost(notice, record), *doubts))
@@ -63,7 +63,7 @@ def _products(notice: Notice, markup_date: str | None) -> Products:
     return Products(record, stated, files | word)
 
 
-def _xml(notice: Notice, markup_date: str | None) -> bytes:
+def record_xml(notice: Notice, markup_date: str | None) -> bytes:
     """The record as XML; it is marked up no earlier than it was reviewed."""
     day = _day(markup_date, notice.date, iri.UNDATED)
     reviewed = [date.fromisoformat(review.date) for review in notice.reviews]

@@ -16,7 +16,7 @@ from review.guard import Guard
 from review.headers import Headers
 from review.heavy import bounded
 from review.static_files import Static
-from review.views import document, login, queue, source
+from review.views import document, login, queue, record, source
 from review.web import STATIC, page
 from schemas.errors import SeriatimError
 
@@ -29,6 +29,7 @@ def application(desk: Desk) -> Starlette:
             *queue.ROUTES,
             *document.ROUTES,
             *source.ROUTES,
+            *record.ROUTES,
             *login.ROUTES,
             Mount("/static", Static(directory=STATIC), name="static"),
         ],
