@@ -1,7 +1,6 @@
 """The Prefect flow: approved documents in, the next session's drafts out."""
 
-from __future__ import annotations
-
+# Annotations are no strings here: a server runs the flow from a copy that must know its types.
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any

@@ -33,7 +33,7 @@ class Patience:
     def seconds(self, name: str, address: str) -> int:
         """How long to wait before an attempt; 0 for not at all."""
         now = self._clock()
-        waits = (self._until(key, free) - now for key, free in _keys(name, address))
+        waits = (self._wait(key, free, now) for key, free in _keys(name, address))
         return max(0, *(-(-wait // timedelta(seconds=1)) for wait in waits))
 
     def failed(self, name: str, address: str) -> None:
@@ -54,11 +54,12 @@ class Patience:
         found = self._failures.get(key)
         return found.count if found else 0
 
-    def _until(self, key: str, free: int) -> datetime:
+    def _wait(self, key: str, free: int, now: datetime) -> timedelta:
         found = self._failures.get(key)
         if found is None or found.count < free:
-            return self._clock()
-        return found.last + min(LONGEST, timedelta(seconds=2 ** min(found.count - free, 20)))
+            return timedelta()
+        pause = min(LONGEST, timedelta(seconds=2 ** min(found.count - free, 20)))
+        return found.last + pause - now
 
     def _forget(self) -> None:
         now = self._clock()

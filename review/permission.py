@@ -9,21 +9,26 @@ from starlette.requests import Request
 from extractors.decisions import effective
 from review.access import Right, actor, may
 from review.web import desk_of
-from schemas.decision import BATCH, LOG, Decision
+from schemas.decision import BATCH, LOG, Decision, Proposed, placed
 
-_RIGHTS: dict[str, Right] = {"approve": "approve", "reopen": "approve"}
+_DECISIVE = ("approve", "reopen")
 _SAYS_NOTHING = frozenset({"comment", "assign", "approve", "reopen"})  # of facts
-_ROLE = "{name} may not {action}. An approver can."
+_ROLE = "{name} may not {right} documents."
+_ANY_TIME = "2000-01-01T00:00:00Z"
 _OWN = "{name} decided on this since it was last approved. Someone else has to approve it."
 
 
-def why_not(request: Request, action: str, decisions: Sequence[Decision]) -> str | None:
-    """Why the person of a request may not take an action; None where they may."""
-    name = actor(request)
-    if not may(request, _RIGHTS.get(action, "review")):
-        return _ROLE.format(name=name, action=action)
-    four_eyes = desk_of(request).rules.four_eyes
-    if four_eyes and action == "approve" and name in deciders(decisions):
+def why_not(
+    request: Request, proposed: Sequence[Proposed], decisions: Sequence[Decision]
+) -> str | None:
+    """Why the person of a request may not add decisions to a log; None where they may."""
+    name, before = actor(request), _decisive(decisions)
+    after = _decisive(_with(decisions, proposed))
+    needed: Right = "review" if after == before else "approve"
+    if not may(request, needed):
+        return _ROLE.format(name=name, right=needed)
+    gives = after[-1:] != before[-1:] and bool(after) and after[-1].action == "approve"
+    if gives and desk_of(request).rules.four_eyes and name in deciders(decisions):
         return _OWN.format(name=name)
     return None
 
@@ -56,3 +61,16 @@ def _takes_back(undo: Decision, decisions: Sequence[Decision]) -> bool:
         undo.fact in (f"{LOG}{one.seq}", f"{BATCH}{one.batch}") and one.actor != undo.actor
         for one in decisions[: undo.seq - 1]
     )
+
+
+def _with(decisions: Sequence[Decision], proposed: Sequence[Proposed]) -> list[Decision]:
+    """A log as it would be with decisions proposed, but for its times and hashes."""
+    made = list(decisions)
+    for seq, one in enumerate(proposed, len(made) + 1):
+        made.append(placed(one, seq, _ANY_TIME, ""))
+    return made
+
+
+def _decisive(decisions: Sequence[Decision]) -> list[Decision]:
+    """The approvals and reopenings that hold, whatever was undone and done again."""
+    return [one for one in effective(decisions) if one.action in _DECISIVE]

@@ -64,30 +64,60 @@ def test_who_decided_on_facts_since_the_last_approval_is_known(
     assert deciders(decided(*made)) == set(names)
 
 
+def test_with_four_eyes_an_approval_of_ones_own_is_not_given_back_but_taken(tmp_path: Path) -> None:
+    approver = asking(tmp_path, "A", "approver", True)
+    log = decided(("A", CORRECTS), ("B", APPROVES), ("A", CORRECTS))
+    assert why_not(approver, proposed("A", action="reopen"), log) is None
+    assert why_not(approver, proposed("A", action="undo", fact="log/2"), log) is None
+    log = (*log, *decided(*[("B", {"action": "reopen"})] * 4)[3:])
+    assert why_not(approver, proposed("A", action="undo", fact="log/4"), log)
+
+
 def asking(folder: Path, name: str, role: str, four_eyes: bool) -> Request:
     app = application(Desk(folder, rules=Rules(four_eyes=four_eyes)))
     visitor = Visitor("", name, ROLES[role])
     return Request({"type": "http", "app": app, "visitor": visitor, "headers": []})
 
 
-@pytest.mark.parametrize("action", ["approve", "reopen"])
-def test_only_an_approver_approves_and_reopens(tmp_path: Path, action: str) -> None:
-    assert why_not(asking(tmp_path, "A", "reviewer", False), action, ())
-    assert why_not(asking(tmp_path, "A", "approver", False), action, ()) is None
+def proposed(name: str, **values: Any) -> list[Proposed]:
+    return [Proposed(name, **values)]
 
 
-@pytest.mark.parametrize("action", ["accept", "correct", "reject", "comment", "undo", "assign"])
-def test_a_viewer_decides_nothing(tmp_path: Path, action: str) -> None:
-    assert why_not(asking(tmp_path, "A", "viewer", False), action, ())
-    assert why_not(asking(tmp_path, "A", "reviewer", False), action, ()) is None
+UNDOES_1: dict[str, Any] = {"action": "undo", "fact": "log/1"}
+UNDOES_2: dict[str, Any] = {"action": "undo", "fact": "log/2"}
+
+
+@pytest.mark.parametrize(
+    ("made", "log"),
+    [
+        (APPROVES, []),
+        ({"action": "reopen"}, []),
+        (UNDOES_1, [("B", APPROVES)]),
+        (UNDOES_1, [("B", {"action": "reopen"})]),
+        (UNDOES_2, [("B", APPROVES), ("B", UNDOES_1)]),
+    ],
+)
+def test_only_an_approver_gives_or_takes_an_approval_in_whatever_way(
+    tmp_path: Path, made: dict[str, Any], log: Sequence[tuple[str, dict[str, Any]]]
+) -> None:
+    asked, there = proposed("A", **made), decided(*log)
+    assert why_not(asking(tmp_path, "A", "reviewer", False), asked, there)
+    assert why_not(asking(tmp_path, "A", "approver", False), asked, there) is None
+
+
+@pytest.mark.parametrize("made", [CORRECTS, UNDOES_1, {"action": "comment", "reason": "Why?"}])
+def test_a_viewer_decides_nothing(tmp_path: Path, made: dict[str, Any]) -> None:
+    asked, there = proposed("A", **made), decided(("B", CORRECTS))
+    assert why_not(asking(tmp_path, "A", "viewer", False), asked, there)
+    assert why_not(asking(tmp_path, "A", "reviewer", False), asked, there) is None
 
 
 def test_with_four_eyes_nobody_approves_what_they_decided(tmp_path: Path) -> None:
-    log = decided(("A", CORRECTS))
-    assert why_not(asking(tmp_path, "A", "approver", True), "approve", log)
-    assert why_not(asking(tmp_path, "B", "approver", True), "approve", log) is None
-    assert why_not(asking(tmp_path, "A", "approver", False), "approve", log) is None
-    assert why_not(asking(tmp_path, "A", "approver", True), "correct", log) is None
+    log, asked = decided(("A", CORRECTS)), proposed("A", **APPROVES)
+    assert why_not(asking(tmp_path, "A", "approver", True), asked, log)
+    assert why_not(asking(tmp_path, "B", "approver", True), asked, log) is None
+    assert why_not(asking(tmp_path, "A", "approver", False), asked, log) is None
+    assert why_not(asking(tmp_path, "A", "approver", True), proposed("A", **CORRECTS), log) is None
 
 
 @pytest.fixture
