@@ -16,7 +16,7 @@ from review.guard import Guard
 from review.headers import Headers
 from review.heavy import bounded
 from review.static_files import Static
-from review.views import document, login, queue, record, source
+from review.views import concordance, document, login, queue, record, source, together
 from review.web import STATIC, page
 from schemas.errors import SeriatimError
 
@@ -27,6 +27,8 @@ def application(desk: Desk) -> Starlette:
     app = Starlette(
         routes=[
             *queue.ROUTES,
+            *together.ROUTES,
+            *concordance.ROUTES,
             *document.ROUTES,
             *source.ROUTES,
             *record.ROUTES,

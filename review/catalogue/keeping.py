@@ -50,14 +50,9 @@ class Catalogue:
             return sync.sync(connection, self.out)
 
     def page(self, wanted: Wanted, size: int = queries.PAGE) -> Page:
-        """Some works of the queue."""
+        """Some works of the queue, and how much of it is wanted."""
         with self._pool.connection() as connection:
             return queries.page(connection, wanted, size)
-
-    def counts(self, wanted: Wanted) -> dict[str, int]:
-        """How many documents are wanted, by state."""
-        with self._pool.connection() as connection:
-            return queries.counts(connection, wanted)
 
     def progress(self) -> sqlite3.Row:
         """How far the whole queue is."""
@@ -79,10 +74,10 @@ class Catalogue:
         row = self._one("SELECT folder FROM documents WHERE known = ?", known)
         return self.out / row["folder"] if row else None
 
-    def work(self, known: str) -> str | None:
-        """The folder of the work that a document belongs to, relative to the outputs."""
-        row = self._one("SELECT folder FROM documents WHERE known = ?", known)
-        return str(Path(row["folder"]).parent) if row else None
+    def versions(self, work: str) -> dict[str, str]:
+        """What pages call the documents of a work, by their languages."""
+        with self._pool.connection() as connection:
+            return queries.versions(connection, work)
 
     def batch(self, batch: str) -> list[Path]:
         """The folders of the documents that decisions made at once are about."""

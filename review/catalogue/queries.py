@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from review.catalogue import words
@@ -52,15 +53,18 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some works in their order, and where the next page begins."""
+    """Some works in their order, where the next page begins, and how much is wanted in all.
+
+    `counts` has documents by state, whichever state is wanted.
+    """
 
     works: tuple[Work, ...]
     after: str | None
+    counts: Mapping[str, int]
 
 
 _Clause = tuple[str, Sequence[Any]]
 _CLAUSES: Mapping[str, Callable[[str], _Clause]] = {
-    "state": lambda value: ("d.state = ?", (value,)),
     "language": lambda value: ("d.language = ?", (value,)),
     "organ": lambda value: ("d.organ = ?", (value,)),
     "severity": lambda value: (SEVERITIES.get(value, "1"), ()),
@@ -73,27 +77,67 @@ _CLAUSES: Mapping[str, Callable[[str], _Clause]] = {
 
 
 def page(connection: sqlite3.Connection, wanted: Wanted, size: int = PAGE) -> Page:
-    """The works that hold anything wanted, after the last of the page before."""
+    """The works that hold anything wanted, after the last of the page before.
+
+    All is asked at once, so that what is looked for in the texts is looked for once.
+    """
     column, way = SORTS.get(wanted.sort, SORTS["exceptions"])
     where, values = _where(wanted)
+    state, of_state = ("state = ?", (wanted.state,)) if wanted.state else ("1", ())
     begin, after = _after(wanted.after, column, way)
     rows = connection.execute(
-        f"SELECT w.id, w.folder, w.disagreements, w.{column} AS rank FROM works w"
-        f" WHERE {_having(where)} AND {begin} ORDER BY w.{column} {way}, w.id {way} LIMIT ?",
-        (*values, *after, size + 1),
+        _PAGE.format(
+            where=where,
+            source=_source(wanted),
+            kept="MATERIALIZED" if where != "1" else "NOT MATERIALIZED",
+            state=state,
+            begin=begin,
+            column=column,
+            way=way,
+        ),
+        (*values, *of_state, *after, size + 1, *of_state),
     ).fetchall()
-    shown = rows[:size]
-    more = f"{shown[-1]['id']} {shown[-1]['rank']}" if len(rows) > size else None
-    return Page(tuple(_work(connection, row, where, values) for row in shown), more)
+    return _page(connection, rows, size, way)
 
 
-def counts(connection: sqlite3.Connection, wanted: Wanted) -> dict[str, int]:
-    """How many documents are wanted, by their state, whichever state is wanted."""
-    where, values = _where(replace(wanted, state=""))
-    rows = connection.execute(
-        f"SELECT d.state, count(*) AS n FROM documents d WHERE {where} GROUP BY d.state", values
+_PAGE = """
+WITH found AS {kept} (SELECT d.id, d.work, d.state FROM {source} WHERE {where}),
+shown AS MATERIALIZED (
+    SELECT w.id, w.{column} AS rank FROM works w
+    WHERE w.id IN (SELECT work FROM found WHERE {state}) AND {begin}
+    ORDER BY w.{column} {way}, w.id {way} LIMIT ?)
+SELECT 'count', state, count(*) FROM found GROUP BY state
+UNION ALL SELECT 'work', id, rank FROM shown
+UNION ALL SELECT 'document', id, work FROM found
+    WHERE work IN (SELECT id FROM shown) AND {state}
+"""
+
+
+def _page(connection: sqlite3.Connection, rows: Sequence[Any], size: int, way: str) -> Page:
+    of: dict[str, list[tuple[Any, Any]]] = {"count": [], "work": [], "document": []}
+    for what, first, second in rows:
+        of[what].append((first, second))
+    order = sorted(((rank, work) for work, rank in of["work"]), reverse=way == "DESC")
+    shown = [work for _, work in order[:size]]
+    more = f"{shown[-1]} {order[size - 1][0]}" if len(order) > size else None
+    documents = _rows(connection, "documents", [document for document, _ in of["document"]])
+    works = {row["id"]: row for row in _rows(connection, "works", shown)}
+    by_work: dict[int, list[sqlite3.Row]] = {work: [] for work in shown}
+    for row in sorted(documents, key=lambda row: (row["language"], row["folder"])):
+        by_work.get(row["work"], []).append(row)
+    made = (
+        Work(works[work]["folder"], works[work]["disagreements"], tuple(by_work[work]))
+        for work in shown
     )
-    return {row["state"]: row["n"] for row in rows}
+    return Page(tuple(made), more, dict(of["count"]))
+
+
+def _rows(connection: sqlite3.Connection, table: str, ids: Sequence[int]) -> list[sqlite3.Row]:
+    """Rows of a table by their numbers."""
+    wanted = json.dumps(ids)
+    return connection.execute(
+        f"SELECT * FROM {table} WHERE id IN (SELECT value FROM json_each(?))", (wanted,)
+    ).fetchall()
 
 
 def progress(connection: sqlite3.Connection) -> sqlite3.Row:
@@ -127,24 +171,39 @@ def batch(connection: sqlite3.Connection, batch: str) -> list[str]:
     return [row["folder"] for row in rows]
 
 
+def versions(connection: sqlite3.Connection, work: str) -> dict[str, str]:
+    """What pages call the documents of a work, by their languages; the first of each."""
+    rows = connection.execute(
+        "SELECT d.language, d.known FROM documents d JOIN works w ON w.id = d.work"
+        " WHERE w.folder = ? ORDER BY d.folder DESC",
+        (work,),
+    )
+    return {row["language"]: row["known"] for row in rows}
+
+
 def _where(wanted: Wanted) -> _Clause:
     found = [made(value) for name, made in _CLAUSES.items() if (value := getattr(wanted, name))]
     values = [value for _, some in found for value in some]
     return " AND ".join(f"({clause})" for clause, _ in found) or "1", values
 
 
-def _having(where: str) -> str:
-    return "1" if where == "1" else f"w.id IN (SELECT d.work FROM documents d WHERE {where})"
+def _source(wanted: Wanted) -> str:
+    """The tables in which what is wanted is looked for: first that which most is left out by."""
+    tables = [*_matches(wanted.text), "documents d"]
+    joined = (f" CROSS JOIN {table} ON {table}.rowid = {tables[0]}.rowid" for table in tables[1:-1])
+    last = f" CROSS JOIN documents d ON d.id = {tables[0]}.rowid" if len(tables) > 1 else ""
+    return f"{tables[0]}{''.join(joined)}{last}"
+
+
+def _matches(typed: str) -> dict[str, str]:
+    """What to match in which table of texts."""
+    long, short = words.question(typed)
+    return {table: match for table, match in (("texts", long), ("shorts", short)) if match}
 
 
 def _matching(typed: str) -> _Clause:
-    long, short = words.question(typed)
-    asked = [
-        (f"d.id IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)", match)
-        for table, match in (("texts", long), ("shorts", short))
-        if match
-    ]
-    return " AND ".join(clause for clause, _ in asked) or "1", [match for _, match in asked]
+    found = _matches(typed)
+    return " AND ".join(f"{table} MATCH ?" for table in found) or "1", [*found.values()]
 
 
 def _after(after: str, column: str, way: str) -> _Clause:
@@ -152,16 +211,6 @@ def _after(after: str, column: str, way: str) -> _Clause:
     if not work.isascii() or not work.isdigit() or len(work) > len(str(2**62)):
         return "1", ()
     return f"(w.{column}, w.id) {'>' if way == 'ASC' else '<'} (?, ?)", (rank, int(work))
-
-
-def _work(
-    connection: sqlite3.Connection, row: sqlite3.Row, where: str, values: Sequence[Any]
-) -> Work:
-    documents = connection.execute(
-        f"SELECT d.* FROM documents d WHERE d.work = ? AND {where} ORDER BY d.language, d.folder",
-        (row["id"], *values),
-    )
-    return Work(row["folder"], row["disagreements"], tuple(documents))
 
 
 def _distinct(connection: sqlite3.Connection, name: str) -> list[str]:

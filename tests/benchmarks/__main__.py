@@ -15,6 +15,7 @@ import click
 import pdfplumber
 
 from flows.reading import read
+from tests.benchmarks import queue
 from tests.benchmarks.processes import Run, run
 from tests.documents import make_docx, make_pdf
 from writers.facts import facts
@@ -35,6 +36,7 @@ def main(runs: int = RUNS) -> None:
         click.echo(f"The Chinese notice, medians of {runs} runs\n")
         _warm(documents, runs)
         _cold(documents, folder, runs)
+        _queue(folder, runs)
 
 
 def _documents(folder: Path) -> dict[str, Path]:
@@ -73,6 +75,13 @@ def _cold(documents: Mapping[str, Path], folder: Path, runs: int) -> None:
     for engine, count in (("inline", runs), ("prefect", 1)):
         command = [COMMAND, "run", "--force", "--engine", engine, "--out", str(folder / engine)]
         _cold_line(f"seriatim run --engine {engine}", _median([*command, str(NOTICE)], count), bare)
+
+
+def _queue(folder: Path, runs: int) -> None:
+    """Pages of the review desk over a long queue, from request to answer."""
+    click.echo(f"\nThe review desk, a queue of {queue.DOCUMENTS:,} documents              ms")
+    for answer in queue.answers(folder, runs):
+        _line(answer.name, answer.seconds * 1000, None)
 
 
 def _bare(path: Path) -> list[str]:
