@@ -50,7 +50,7 @@ def approve(desk: Desk, actor: str, shown: Sequence[Shown]) -> Done:
             raise Left("approved already")
         if review.fails or review.warns or review.comments:
             raise Left("with something left to look at")
-        if desk.rules.four_eyes and actor in review.reviewers:
+        if desk.rules.four_eyes and actor in review.deciders:
             raise Left("which you have decided on yourself: another person approves these")
         return Proposed(actor, "approve", after={"facts": facts_digest(document.notice)})
 

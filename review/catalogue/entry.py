@@ -9,7 +9,10 @@ STATES = ("needs review", "in review", "changed since", "approved")
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """How far people are with a document; `facts` are those to decide, `decided` of them."""
+    """How far people are with a document; `facts` are those to decide, `decided` of them.
+
+    `deciders` are those who may not approve it where four eyes are asked for.
+    """
 
     state: str = STATES[0]
     fails: int = 0
@@ -17,6 +20,7 @@ class Reviewed:
     comments: int = 0
     assigned: str | None = None
     reviewers: tuple[str, ...] = ()
+    deciders: tuple[str, ...] = ()
     decided: int = 0
     facts: int = 0
     changed: str | None = None  # when the last decision was made

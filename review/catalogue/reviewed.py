@@ -12,6 +12,7 @@ from extractors.decisions import effective
 from flows import logs
 from review.catalogue.entry import Reviewed
 from review.opened import Opened, opened
+from review.permission import deciders
 from schemas.addresses import FORMS, Fact
 from schemas.notice import Finding, Span
 
@@ -48,6 +49,7 @@ def _reviewed(document: Opened, findings: Iterable[Finding]) -> Reviewed:
         comments=len(document.folded.comments),
         assigned=standing.assigned,
         reviewers=standing.reviewers,
+        deciders=tuple(sorted(deciders(document.log.decisions))),
         decided=len({_fact(path, to_decide) for path in states} - {None}),
         facts=len(to_decide),
         changed=document.log.decisions[-1].at if document.log.decisions else None,

@@ -107,7 +107,8 @@ def _document(connection: sqlite3.Connection, entry: Entry, work: int, signature
         for name, value in (asdict(entry) | asdict(entry.review)).items()
         if name not in ("review", "words", "batches")
     }
-    values["reviewers"] = "\n".join(entry.review.reviewers)
+    for name in ("reviewers", "deciders"):
+        values[name] = "\n".join(values[name])
     values |= {"known": document_id(entry.folder), "work": work, "signature": signature}
     _insert(connection, "documents", values)
     row = connection.execute("SELECT id FROM documents WHERE folder = ?", (entry.folder,))

@@ -22,8 +22,8 @@ CREATE TABLE IF NOT EXISTS documents (
     work INTEGER NOT NULL, language TEXT NOT NULL, title TEXT, symbol TEXT, organ TEXT NOT NULL,
     body TEXT, session TEXT, date TEXT, version TEXT NOT NULL, state TEXT NOT NULL,
     fails INTEGER NOT NULL, warns INTEGER NOT NULL, comments INTEGER NOT NULL, assigned TEXT,
-    reviewers TEXT NOT NULL, decided INTEGER NOT NULL, facts INTEGER NOT NULL, changed TEXT,
-    signature TEXT NOT NULL);
+    reviewers TEXT NOT NULL, deciders TEXT NOT NULL, decided INTEGER NOT NULL,
+    facts INTEGER NOT NULL, changed TEXT, signature TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS failures (
     folder TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, found TEXT NOT NULL,
     remedy TEXT NOT NULL, signature TEXT NOT NULL);

@@ -73,7 +73,7 @@ def _found(desk: Desk, wanted: Wanted, actor: str) -> dict[str, Any]:
 def _clean(works: Sequence[Work], but: str | None) -> list[Any]:
     """The documents shown to approve as they are, `but` those that a person has decided on."""
     rows = (row for work in works for row in work.documents)
-    return [row for row in rows if _is_clean(row) and but not in row["reviewers"].split("\n")]
+    return [row for row in rows if _is_clean(row) and but not in row["deciders"].split("\n")]
 
 
 def _is_clean(row: Any) -> bool:

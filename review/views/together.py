@@ -13,12 +13,13 @@ from starlette.routing import Route
 
 from review import bulk, listing
 from review.access import actor, may, needs
-from review.again import make_again
+from review.again import make_again, make_approved
 from review.bulk import Done, Shown
 from review.catalogue import catalogue_of
 from review.web import desk_of
 
 LONGEST = 80  # characters of a name
+_FOLLOW = {"approve": make_approved, "undo": make_again}  # what no page waits for
 
 
 @needs("approve")
@@ -77,8 +78,9 @@ def _back(request: Request, form: FormData, act: str, done: Done) -> Response:
     view = listing.again(_text(form, "view"), actor(request), **told)
     left = "".join(f"&left={quote(f'{count} {reason}')}" for reason, count in done.left)
     home = request.url_for("queue").path
-    remade = BackgroundTask(make_again, done.folders) if act != "assign" else None
-    return RedirectResponse(f"{home}?{view}{left}#told", 303, background=remade)
+    follow = _FOLLOW.get(act)
+    after = BackgroundTask(follow, desk_of(request), done.folders) if follow else None
+    return RedirectResponse(f"{home}?{view}{left}#told", 303, background=after)
 
 
 ROUTES = (
