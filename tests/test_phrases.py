@@ -17,7 +17,7 @@ from writers.word.layout import layout
 
 SPOKEN = [code for code in codes() if language(code).phrases]
 # Tables whose keys follow the grammar of a language.
-_GRAMMAR = ("ordinals.", "durations.", "forms.")
+_GRAMMAR = ("ordinals.", "durations.", "forms.", "variants.")
 # Forms of a phrase for different numbers; a language has those that it tells apart.
 _PLURALS = re.compile(r"\.(?:zero|one|two|few|many|other)$")
 

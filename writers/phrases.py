@@ -15,6 +15,8 @@ from schemas.language import Language
 from writers import dates
 from writers.outlook.durations import duration
 
+_Rules = tuple[tuple[re.Pattern[str], str], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -31,6 +33,7 @@ class Phrases:
 
     code: str
     table: Mapping[str, Any]
+    variants: tuple[str, ...] = ()  # tables of rules for what a body calls its own things
 
     def text(self, key: str) -> str:
         """The phrase with a key, slots unfilled; InvalidData where the file lacks it."""
@@ -39,6 +42,8 @@ class Phrases:
             raise InvalidData(
                 f"languages/{self.code}.toml has no phrase {key!r}", "add it under [phrases]"
             )
+        for pattern, replacement in self._varied:
+            found = pattern.sub(replacement, found)
         return found
 
     def has(self, key: str) -> bool:
@@ -201,6 +206,12 @@ class Phrases:
         return Locale.parse(self.code)
 
     @cached_property
+    def _varied(self) -> _Rules:
+        return tuple(
+            rule for name in self.variants for rule in _rules(self.table["variants"][name])
+        )
+
+    @cached_property
     def _once(self) -> re.Pattern[str]:
         return re.compile(self.table["frame"]["once"], re.IGNORECASE)
 
@@ -210,12 +221,9 @@ class Phrases:
         return tuple((key, re.compile(form, re.IGNORECASE)) for key, form in items.items())
 
     @cached_property
-    def _forms(self) -> Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]:
+    def _forms(self) -> Mapping[str, _Rules]:
         forms: Mapping[str, Sequence[Sequence[str]]] = self.table["forms"]
-        return {
-            form: tuple((re.compile(pattern), replacement) for pattern, replacement in rules)
-            for form, rules in forms.items()
-        }
+        return {form: _rules(rules) for form, rules in forms.items()}
 
 
 _ROMAN = "roman"  # a form of ordinals in every language
@@ -227,14 +235,14 @@ _DAYS = {"day": dates.day, "month": dates.month, "days": dates.days, "weekday": 
 _SLOT = re.compile(r"\{(?P<name>\w+)(?::(?P<form>[\w.]+))?\}")
 
 
-def phrases(language: Language) -> Phrases:
-    """The phrases of a language; Incomplete where its file has none yet."""
+def phrases(language: Language, variants: tuple[str, ...] = ()) -> Phrases:
+    """The phrases of a language, in variants of it; Incomplete where its file has none yet."""
     if not language.phrases:
         raise Incomplete(
             f"there are no phrases to draft with in {language.name}",
             f"fill [phrases] in languages/{language.code}.toml",
         )
-    return Phrases(language.code, language.phrases)
+    return Phrases(language.code, language.phrases, variants)
 
 
 def roman(number: int) -> str:
@@ -244,6 +252,10 @@ def roman(number: int) -> str:
         count, number = divmod(number, value)
         figures += figure * count
     return figures
+
+
+def _rules(rules: Sequence[Sequence[str]]) -> _Rules:
+    return tuple((re.compile(pattern), replacement) for pattern, replacement in rules)
 
 
 def _spaced(text: str) -> str:

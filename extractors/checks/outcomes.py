@@ -8,10 +8,10 @@ import regex
 
 from extractors.checks.case import Case, compare
 from extractors.folding import fold
-from schemas.notice import AgendaItem, Finding, Outcome, Quantity
+from schemas.notice import AgendaItem, Entry, Finding, Outcome, Quantity
 
 _LAST = regex.compile(r"(?P<stem>.*?)(?P<n>\d+)$")
-_COVERED = 0.5  # share of an item's letter pairs that an issue must repeat to be the same matter
+_COVERED = 0.5  # an issue is the matter of an item when it repeats more of its pairs than this
 
 
 def counts(case: Case) -> Iterator[Finding]:
@@ -93,8 +93,12 @@ def issues(case: Case) -> Iterator[Finding]:
     """A key issue has an item on the agenda of the session."""
     if not case.notice.issues or not case.notice.agendas:
         return
-    items = list(_leaves(case.notice.agendas[0].items))
-    without = [i for i in case.notice.issues if not any(_covers(i.text, t) for t in items)]
+    items = [_matter(case, i) for i in _leaves(case.notice.agendas[0].items) if i.title]
+    without = [
+        issue
+        for issue in case.notice.issues
+        if not any(_covers(_matter(case, issue), item) for item in items)
+    ]
     if without:
         named = "; ".join(f"{i.number or ''} {i.text}".strip() for i in without)
         spans = tuple(i.span for i in without)
@@ -103,15 +107,25 @@ def issues(case: Case) -> Iterator[Finding]:
         yield Finding("issue-on-agenda", "pass", "every key issue has an agenda item")
 
 
-def _leaves(items: Sequence[AgendaItem]) -> Iterator[str]:
+def _leaves(items: Sequence[AgendaItem]) -> Iterator[AgendaItem]:
     for item in items:
-        yield item.title or ""
+        yield item
         yield from _leaves(item.items)
 
 
-def _covers(issue: str, item: str) -> bool:
-    pairs = _pairs(item)
-    return bool(pairs) and len(pairs & _pairs(issue)) >= _COVERED * len(pairs)
+def _matter(case: Case, named: AgendaItem | Entry) -> set[str]:
+    """The pairs of what an item or issue is about: the name of the body itself says nothing."""
+    text = named.text if isinstance(named, Entry) else named.title or ""
+    own = (m.span for m in case.notice.mentions if m.key == case.notice.body_key)
+    for span in sorted((s for s in own if s.eid == named.span.eid), key=lambda s: -s.start):
+        start, end = span.start - named.span.start, span.end - named.span.start
+        if 0 <= start < end <= len(text):
+            text = f"{text[:start]} {text[end:]}"
+    return _pairs(text)
+
+
+def _covers(issue: set[str], item: set[str]) -> bool:
+    return len(item & issue) > _COVERED * len(item)
 
 
 def _pairs(text: str) -> set[str]:

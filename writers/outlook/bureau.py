@@ -12,6 +12,7 @@ from writers.outlook.rules import reported, ruled
 
 # The two offices that are held singly; groups without either provide the vice-presidents.
 _SINGLE = ("president", "rapporteur")
+_AS = {"chair": "president", "vice-chair": "vice-president"}  # offices by another name
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +114,13 @@ def _evidence(record: Record) -> Iterator[tuple[Source, ...]]:
 
 
 def _one_seat_each(terms: tuple[Term, ...]) -> bool:
-    """Whether in every bureau known each group held one seat, and the same groups did."""
+    """Whether in every bureau known each group held one seat, and the same groups did.
+
+    And one of them each of the offices that are held singly.
+    """
     held = [[seat.group for seat in term.seats] for term in terms]
-    return bool(held) and all(
+    single = all(len(holders(term, role)) == 1 for term in terms for role in _SINGLE)
+    return bool(held and single) and all(
         None not in groups and len(set(groups)) == len(groups) and set(groups) == set(held[0])
         for groups in held
     )
@@ -131,5 +136,11 @@ def _options(terms: tuple[Term, ...]) -> Iterator[Allocation]:
                 yield Allocation(president, rapporteur, tuple(rest))
 
 
-def _holders(terms: tuple[Term, ...], role: str) -> set[str | None]:
-    return {seat.group for term in terms for seat in term.seats if seat.role == role}
+def _holders(terms: tuple[Term, ...], role: str) -> set[str]:
+    return {group for term in terms for group in holders(term, role)}
+
+
+def holders(term: Term, role: str) -> tuple[str, ...]:
+    """The groups known that held an office, whatever the body calls it."""
+    found = (seat for seat in term.seats if _AS.get(seat.role, seat.role) == role)
+    return tuple(seat.group for seat in found if seat.group)

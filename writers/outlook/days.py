@@ -96,7 +96,9 @@ def deadline(
 ) -> Conclusion[str | None]:
     """The day by which documents are out, ISO 8601; pending until an opening is given."""
     before = duration(lead_time.value)
-    if opens is None or before is None:
+    if before is None:
+        return Conclusion(None, "pending", lead_time.sources, lead_time.reason)
+    if opens is None:
         return pending("deadline_unknown", lead_time.sources)
     day = opens - delta(before)
     return Conclusion(

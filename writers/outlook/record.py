@@ -12,6 +12,7 @@ from schemas.outline import Text, Unit, texts_of, with_notes
 from writers.outlook.conclusion import Source
 
 _BUREAU = "bureau"  # key of the organ of that name, in every language file
+_CHAIRS = ("chair", "co-chair", "vice-chair")
 
 
 @dataclass(frozen=True)
@@ -85,16 +86,31 @@ class Record:
 
     def series(self) -> tuple[Gathering, ...]:
         """Sessions of this body that the notice names; meetings, of a body that meets in such."""
-        notice = self.notice
-        main = next(
-            (g for g in notice.gatherings if notice.session and g.key == notice.session.key), None
-        )
-        meets = main is not None and main.kind == "meeting"
         return tuple(
             found
-            for found in notice.gatherings
-            if found.body == notice.body_key and (found.kind == "meeting") == meets
+            for found in self.notice.gatherings
+            if found.body == self.notice.body_key and (found.kind == "meeting") == self.meets
         )
+
+    @property
+    def meets(self) -> bool:
+        """Whether the body calls its sessions meetings."""
+        key = self.notice.session.key if self.notice.session else None
+        return any(g.kind == "meeting" for g in self.notice.gatherings if key and g.key == key)
+
+    @property
+    def chaired(self) -> bool:
+        """Whether the body has a chair, no president."""
+        own = (self.notice.body_key, None)
+        officers = (o for b in self.notice.bureaux if b.body in own for o in b.officers)
+        roles = {officer.role for officer in officers}
+        return not roles.isdisjoint(_CHAIRS) and "president" not in roles
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """The variants of a language that say what the body calls its own things."""
+        told = {"meetings": self.meets, "chairs": self.chaired}
+        return tuple(name for name, holds in told.items() if holds)
 
     def regular(self) -> tuple[Gathering, ...]:
         """Regular sessions that a notice of a special one names, with number and date, by date.

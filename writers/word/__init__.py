@@ -117,10 +117,11 @@ def _papers(voice: Voice, order: Order) -> tuple[Paper, ...]:
 
 
 def _voice(notice: Notice, order: Order) -> Voice:
-    words = phrases(language(order.language or notice.language))
     known = _body(notice)
     looked = outlook(notice, known, order.opens)
-    return Voice(record(notice, known), looked, words)
+    found = record(notice, known)
+    spoken = language(order.language or notice.language)
+    return Voice(found, looked, phrases(spoken, found.variants))
 
 
 def _body(notice: Notice) -> Body | None:

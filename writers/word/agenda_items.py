@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from writers.outlook.agenda import ANNOUNCED, HEADING, last_agenda
 from writers.outlook.conclusion import Conclusion, Source, reason
 from writers.outlook.item import Item as AgendaItem
-from writers.word.inlines import Bracket, Inlines, Noted, Plain, Stated, noted, plain
+from writers.word.inlines import Bracket, Inlines, Noted, Plain, Stated, capitalised, noted, plain
 from writers.word.paper import Block, Item, Point
 from writers.word.standard_titles import key_of, reworded, translated
 from writers.word.voice import Voice
@@ -168,11 +168,9 @@ def _counted(voice: Voice, conclusion: Conclusion[AgendaItem], item: AgendaItem)
     why = reason("item_counted_on", last=number, next=number + 1)
     before = _part(item, 0, found.start)
     after = _part(item, found.end, len(item.title))
-    return (
-        *before,
-        *voice.open("number_after", "derived", why, conclusion.sources, ordinal),
-        *after,
-    )
+    moved = voice.open("number_after", "derived", why, conclusion.sources, ordinal)
+    starts = item.title[: found.start].strip() == "" and item.title[found.start].isupper()
+    return (*before, *(capitalised(moved) if starts else moved), *after)
 
 
 def _part(item: AgendaItem, start: int, end: int) -> tuple[Stated, ...]:

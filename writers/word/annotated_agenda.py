@@ -12,7 +12,7 @@ from writers.word.inlines import plain
 from writers.word.masthead import masthead
 from writers.word.paper import Block, Line, Paper
 from writers.word.provisional_agenda import title_block
-from writers.word.sections.bureau import history
+from writers.word.sections.bureau import history, told
 from writers.word.voice import Voice
 
 
@@ -45,7 +45,7 @@ def _item(voice: Voice, entry: Entry) -> Iterator[Block]:
 
 def _annex(voice: Voice) -> Iterator[Block]:
     """The officers of the past by regional group; none where no bureau is on record."""
-    if voice.outlook.past_bureaux:
+    if told(voice):
         yield Line("AnnexLabel", voice.say("notification.annex.label"))
         yield Line("AnnexTitle", voice.say("annotated.annex_title"))
         yield history(voice)

@@ -16,6 +16,7 @@ from writers.word.paper import Block, Paragraph
 from writers.word.places import rule as cited
 from writers.word.points import points
 from writers.word.record_text import recurring_paragraphs, trimmed, whole
+from writers.word.sections.bureau import told
 from writers.word.sections.general import last_number, outcomes, tables
 from writers.word.sections.issues import carried
 from writers.word.voice import Slot, Voice
@@ -142,7 +143,7 @@ def _opening(voice: Voice, item: Item) -> Iterator[Block]:
         length=values.length(voice),
     )
     yield Paragraph(voice.say("notification.dates.opening", opening=values.opening(voice)))
-    if voice.outlook.past_bureaux:
+    if told(voice):
         yield Paragraph(voice.say("annotated.presiding"))
 
 
@@ -189,7 +190,7 @@ def _next_session(voice: Voice, item: Item) -> Iterator[Block]:
 def _bureau_election(voice: Voice, item: Item) -> Iterator[Block]:
     yield from recurring_paragraphs(voice, "bureau", "extra_vice_presidents")
     yield _by_rule(voice, item, "bureau_election", term=values.bureau_term(voice))
-    if voice.outlook.past_bureaux:
+    if told(voice):
         yield Paragraph(voice.say("annotated.past"))
 
 

@@ -39,8 +39,8 @@ def source(voice: Voice, found: Family) -> str:
 
 
 def _reasons(voice: Voice, found: Family) -> str:
-    reasons = dict.fromkeys(reason for value in found.values for reason in value.why)
-    return voice.phrases.text("timetable.between_sentences").join(map(voice.because, reasons))
+    reasons = dict.fromkeys(voice.because(why) for value in found.values for why in value.why)
+    return voice.phrases.text("timetable.between_sentences").join(reasons)
 
 
 def _sources(voice: Voice, found: Family) -> Iterator[str]:

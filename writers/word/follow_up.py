@@ -11,7 +11,6 @@ from writers.word.inlines import Inlines, plain
 from writers.word.masthead import masthead, session_lines
 from writers.word.paper import Block, Line, Paper, Paragraph, Table
 from writers.word.places import within
-from writers.word.sections.general import last_number
 from writers.word.voice import Voice
 
 _COLUMNS = {"kind": 11, "number": 9, "title": 34, "taken_up": 18, "entity": 14, "status": 14}
@@ -39,7 +38,7 @@ def _table(voice: Voice) -> Iterator[Block]:
     if not outcomes:
         yield Paragraph(voice.bracketed("outcomes", "follow_up.none", "outcomes_since"))
         return
-    yield Paragraph(voice.say("follow_up.intro", number=last_number(voice)))
+    yield Paragraph(voice.say("follow_up.intro"))
     yield Paragraph(_open(voice))
     header = tuple(voice.phrases.text(_heading(column)) for column in _COLUMNS)
     rows = tuple(_row(voice, outcome) for outcome in outcomes)

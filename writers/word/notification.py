@@ -21,7 +21,7 @@ from writers.word.voice import Voice
 def notification(voice: Voice) -> Paper:
     """The document: six sections whose paragraphs run through, and the agenda as its annex."""
     notice = voice.record.notice
-    printed = notice.title if notice.kind == "notification" and not voice.foreign else None
+    printed = notice.title if notice.kind == "notification" and _lasting(voice) else None
     name = plain(voice.phrases.text("notification.title"))
     title = voice.stated("title", printed.span) if printed else name
     return Paper(
@@ -34,6 +34,18 @@ def notification(voice: Voice) -> Paper:
             *_sections(voice),
             *_annex(voice),
         ),
+    )
+
+
+def _lasting(voice: Voice) -> bool:
+    """Whether the last title can stand again: in this language, and naming no session or day."""
+    notice = voice.record.notice
+    if notice.title is None or voice.foreign:
+        return False
+    title = notice.title.span
+    told = [*(g.span for g in notice.gatherings), *(p.span for p in notice.periods)]
+    return not any(
+        span.eid == title.eid and span.start < title.end and title.start < span.end for span in told
     )
 
 

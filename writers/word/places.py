@@ -51,7 +51,7 @@ def rule(phrases: Phrases, number: str) -> str:
 
 
 def notice(record: Record, phrases: Phrases) -> str:
-    """The last notice by its date as printed."""
+    """The last notice by its date."""
     date = _date(record, phrases)
     if not date:
         return phrases.text("places.notice")
@@ -59,11 +59,9 @@ def notice(record: Record, phrases: Phrases) -> str:
 
 
 def _date(record: Record, phrases: Phrases) -> str:
-    """The date as printed; in another language in the form of that one."""
-    known, span = record.notice.date, record.notice.date_span
-    if known and record.notice.language != phrases.code:
-        return phrases.value(known, "day") if len(known) == _WHOLE else known
-    return record.printed(span) if span else ""
+    """The date as the draft prints its own dates, whatever the form of the notice's."""
+    known = record.notice.date or ""
+    return phrases.value(known, "day") if len(known) == _WHOLE else known
 
 
 def alias(record: Record, phrases: Phrases, stated: Stated) -> str:
@@ -130,8 +128,13 @@ class _Labels:
             yield from self.of(unit, "" if heading else label, headings)
 
     def _label(self, unit: Unit, above: str) -> str:
-        """The number of a unit as it is cited: that of a point after its paragraph's."""
+        """The number of a unit as it is cited: that of a point after its paragraph's.
+
+        3.1 says itself that it is below 3.
+        """
         number = self._number(unit)
+        if number and above and number.startswith(f"{above}."):
+            return number
         if number and above:
             return self.phrases.filled("places.point", {"number": above, "point": number})
         return number or above
@@ -139,4 +142,7 @@ class _Labels:
     def _number(self, unit: Unit) -> str:
         if unit.number is None:
             return ""
-        return unit.eid.rpartition("_")[2] if self.foreign else unit.number.text.strip(_BRACKETS)
+        printed = unit.number.text.strip(_BRACKETS)
+        if not any(map(str.isalnum, printed)):  # a bullet cannot be cited
+            return ""
+        return unit.eid.rpartition("_")[2] if self.foreign else printed

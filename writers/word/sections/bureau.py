@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from writers.outlook.bureau import Allocation, Seat, Term
+from writers.outlook.bureau import Allocation, Seat, Term, holders
 from writers.word import values
 from writers.word.inlines import Inlines, Plain, Stated, plain
 from writers.word.paper import Block, Heading, Paragraph, Table
 from writers.word.points import points
 from writers.word.record_text import located, recurring_paragraphs
 from writers.word.voice import Voice
+
+_OFFICES = ("president", "vice-president", "rapporteur")
 
 
 def bureau(voice: Voice) -> Iterator[Block]:
@@ -85,8 +87,9 @@ def _next(voice: Voice) -> Iterator[Block]:
 def coming(voice: Voice) -> Iterator[Block]:
     """The bureaux so far as evidence, and the allocations after them as options."""
     yield Paragraph(voice.say("notification.bureau.next", term=values.bureau_term(voice)))
-    yield Paragraph(voice.say("notification.bureau.past"))
-    yield history(voice)
+    if told(voice):
+        yield Paragraph(voice.say("notification.bureau.past"))
+        yield history(voice)
     yield Paragraph(voice.say("notification.bureau.options"))
     yield from points(voice, _options(voice))
 
@@ -100,7 +103,6 @@ def _options(voice: Voice) -> Iterator[Inlines]:
 
 def history(voice: Voice) -> Table:
     """The regional groups that have held the offices, bureau by bureau."""
-    roles = ("president", "vice-president", "rapporteur")
     keys = (
         "notification.bureau.elected",
         "roles.president",
@@ -108,12 +110,18 @@ def history(voice: Voice) -> Table:
         "roles.rapporteur",
     )
     header = tuple(map(voice.phrases.text, keys))
-    rows = tuple(_past(voice, *known, roles) for known in enumerate(voice.outlook.past_bureaux, 1))
+    rows = tuple(_past(voice, *known) for known in told(voice))
     return Table(header, rows, (14, 26, 34, 26))
 
 
-def _past(voice: Voice, number: int, term: Term, roles: tuple[str, ...]) -> tuple[Inlines, ...]:
-    return _elected(voice, number, term), *(_holders(voice, term, role) for role in roles)
+def told(voice: Voice) -> tuple[tuple[int, Term], ...]:
+    """The bureaux, by number, of which a regional group is known in one of the offices."""
+    terms = enumerate(voice.outlook.past_bureaux, start=1)
+    return tuple((n, term) for n, term in terms if any(holders(term, role) for role in _OFFICES))
+
+
+def _past(voice: Voice, number: int, term: Term) -> tuple[Inlines, ...]:
+    return _elected(voice, number, term), *(_holders(voice, term, role) for role in _OFFICES)
 
 
 def _elected(voice: Voice, number: int, term: Term) -> Inlines:
@@ -126,9 +134,10 @@ def _elected(voice: Voice, number: int, term: Term) -> Inlines:
 
 
 def _holders(voice: Voice, term: Term, role: str) -> Inlines:
-    groups = (seat.group for seat in term.seats if seat.role == role and seat.group)
+    """The groups that held an office; a dash where the record names none."""
+    groups = dict.fromkeys(holders(term, role))
     names = [voice.phrases.text(f"groups.{group}") for group in groups]
-    return plain(voice.phrases.joined(names, "names"))
+    return plain(voice.phrases.joined(names, "names") or "–")
 
 
 def _option(voice: Voice, option: Allocation) -> str:
