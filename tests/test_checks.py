@@ -141,3 +141,14 @@ def test_a_notice_read_in_a_wrong_language_fails_the_check(language: str, told: 
     notice = extract(read(SAMPLES / f"{language}.txt"), told)
     found = [each for each in notice.findings if each.check == "other-language"]
     assert [finding.status for finding in found] == ["fail"]
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "es", "fr", "ru", "zh"])
+def test_the_same_key_issues_lack_an_item_in_every_language(language: str) -> None:
+    """Points (b) and (c) of paragraph 14; the name of the body in an item says nothing of it."""
+    findings = extract(read(SAMPLES / f"{language}.txt")).findings
+    found = next(f for f in findings if f.check == "issue-on-agenda")
+    assert [span.eid for span in found.spans] == [
+        "para_14__list_1__point_b__p_1",
+        "para_14__list_1__point_c__p_1",
+    ]

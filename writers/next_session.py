@@ -84,7 +84,7 @@ def _outlook(
     length = text("length", session.length(found))
     lead_time = text("lead_time", session.lead_time(found))
     candidates = years(found, words)
-    held = days.days(found, opens, length, lead_time, candidates.sources)
+    held = days.days(found, opens, length, lead_time, candidates)
     return Outlook(
         number=number,
         place=text("place", session.place(found)),

@@ -13,6 +13,7 @@ from writers.outlook.conclusion import Conclusion, Reason, Source, merged, pendi
 from writers.outlook.durations import Duration, days_between, delta, duration
 from writers.outlook.record import Record
 from writers.outlook.session import announced, days_of
+from writers.outlook.years import Candidate
 
 _WEEKEND = 5  # weekday from which on nobody meets: Saturday
 _WHOLE = len("2029-06-04")
@@ -33,17 +34,22 @@ def days(
     opens: date | None,
     length: Conclusion[str | None],
     lead_time: Conclusion[str | None],
-    grounds: tuple[Source, ...],
+    years: Conclusion[tuple[Candidate, ...]],
 ) -> Days:
     """Counted from an opening that is given, or as the notice itself announces them."""
     coming = announced(record)
     if opens is None and coming and coming.start and len(coming.start) == _WHOLE:
         return _announced(record, coming, date.fromisoformat(coming.start), lead_time)
-    return Days(
-        dates(record, opens, length, grounds),
-        opening(record, opens),
-        deadline(record, opens, lead_time),
-    )
+    held, opening_day = dates(record, opens, length, years.sources), opening(record, opens)
+    weigh = (*opening_day.flags, *_another_year(opens, years))
+    return Days(held, replace(opening_day, flags=weigh), deadline(record, opens, lead_time))
+
+
+def _another_year(opens: date | None, years: Conclusion[tuple[Candidate, ...]]) -> Iterator[Reason]:
+    """A word where the day that is given is in none of the years that the record leads to."""
+    found = sorted({candidate.year for candidate in years.value})
+    if opens is not None and found and opens.year not in found:
+        yield reason("year_other", years="/".join(map(str, found)))
 
 
 def _announced(
