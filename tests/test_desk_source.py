@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
+from playwright.sync_api import Browser, Page
 
 from flows.inline import run
 from flows.result import Options
@@ -24,6 +26,7 @@ from schemas.decision import Proposed
 from schemas.decision import placed as decided
 from schemas.outline import with_notes
 from schemas.source import Footnote, Hyperlink
+from tests import browser as real
 from tests import factories
 from tests.conftest import SAMPLES
 from tests.desk_server import served
@@ -246,3 +249,80 @@ def _with_comment(document: Opened, place: str) -> Opened:
     proposed = Proposed("Ana", "comment", place, reason="Is this right?")
     made = decided(proposed, 1, "2026-01-01T09:00:00Z", "")
     return replace(document, log=replace(document.log, decisions=(made,)))
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with real.browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def desk_of_english(
+    chromium: Browser, client: httpx.Client, outputs: Path, folders: dict[str, Path]
+) -> Iterator[Page]:
+    with real.opened(chromium, str(client.base_url).rstrip("/")) as page:
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.goto(f"/documents/{_known_as(outputs, folders['en'])}")
+        page.wait_for_selector("#source article")
+        yield page
+
+
+def test_focus_on_a_place_shows_its_fact_and_focus_on_a_fact_its_place(
+    desk_of_english: Page,
+) -> None:
+    page = desk_of_english
+    place = page.locator("#source mark[data-fact~='title']").first
+    place.focus()
+    row = page.locator("#record [data-fact].here").first
+    row.wait_for()
+    assert "title" in str(row.get_attribute("data-fact")).split()
+    page.keyboard.press("Enter")
+    focused = page.evaluate("document.activeElement.closest('#record [data-fact]')?.dataset.fact")
+    assert focused == "title"
+    page.keyboard.press("F6")
+    assert page.evaluate("document.activeElement.closest('#source') !== null")
+    assert "here" in str(place.get_attribute("class")).split()
+
+
+def test_of_all_places_one_is_in_the_order_of_tabs_and_arrows_reach_the_others(
+    desk_of_english: Page,
+) -> None:
+    page = desk_of_english
+    first, second = (page.locator("#source mark").nth(order) for order in (0, 1))
+    first.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator("#source mark[tabindex='0']").count() == 1
+    assert second.evaluate("mark => mark === document.activeElement")
+
+
+def test_words_that_are_found_become_the_place_of_a_comment(desk_of_english: Page) -> None:
+    page = desk_of_english
+    page.evaluate(
+        "document.addEventListener('place-chosen', e => { document.body.dataset.got ="
+        " JSON.stringify(e.detail) })"
+    )
+    page.locator("[data-find]").fill("rules of procedure")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Comment here").click()
+    got = json.loads(str(page.evaluate("document.body.dataset.got")))
+    assert (got["text"].casefold(), got["purpose"]) == ("rules of procedure", "comment")
+    assert got["place"] == f"text/{got['eid']}:{got['start']}-{got['end']}"
+    words = str(page.locator(f"#source [id='{got['eid']}']").text_content())
+    assert words[got["start"] : got["end"]] == got["text"]
+
+
+def test_selected_words_are_counted_in_characters_not_in_halves_of_them(
+    desk_of_english: Page,
+) -> None:
+    page = desk_of_english
+    place = page.evaluate(
+        """() => {
+          const text = document.querySelector('#source [data-text]');
+          text.textContent = '\\u{1D11E}\\u{1D11E}ab';
+          getSelection().setBaseAndExtent(text.firstChild, 4, text.firstChild, 6);
+          return new Promise(done => setTimeout(() =>
+            done(document.querySelector('[data-place]').value.split(':')[1]), 100));
+        }"""
+    )
+    assert place == "2-4"

@@ -142,14 +142,20 @@ def _told(fact: Fact | None) -> str | None:
         return None
     if fact.path.startswith(_FINDINGS):
         return str(fact.value["detail"])
-    return fact.value if isinstance(fact.value, str) else _json(_said(fact.value))
+    if isinstance(fact.value, dict):
+        return "; ".join(f"{name}: {_words(part)}" for name, part in _said(fact.value))
+    return _words(fact.value)
 
 
-def _said(value: Any) -> Any:
-    """What a whole fact says: its text where it has one, without the places of its parts."""
-    if not isinstance(value, dict):
-        return value
-    return {name: part for name, part in value.items() if "span" not in name and name != "points"}
+def _said(value: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What a whole fact says, without the places of its parts."""
+    for name, part in value.items():
+        if "span" not in name and name not in ("points", "eid"):
+            yield name, part
+
+
+def _words(value: Any) -> str:
+    return value if isinstance(value, str) else _json(value)
 
 
 def _json(value: Any) -> str:

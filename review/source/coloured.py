@@ -29,15 +29,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the file, and the eId of the first element in it that has one."""
+    """A line of the file by its number from 1."""
 
     number: int
     tokens: tuple[Token, ...]
-
-    @property
-    def eid(self) -> str | None:
-        """Where a link to the line leads."""
-        return next((token.eid for token in self.tokens if token.eid), None)
 
 
 def lines(xml: str) -> Iterator[Line]:
