@@ -25,7 +25,9 @@ def accepts(fact: str = "date", **others: Any) -> Proposed:
 
 @pytest.fixture
 def log(tmp_path: Path) -> Path:
-    return tmp_path / "folder" / "review.jsonl"
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    return folder / "review.jsonl"
 
 
 def test_each_line_carries_the_hash_of_the_one_before_it(log: Path) -> None:
@@ -191,6 +193,13 @@ def test_of_two_that_saw_the_same_last_line_one_is_refused(log: Path) -> None:
 def test_a_decision_that_could_not_be_understood_later_is_refused(values: dict[str, Any]) -> None:
     with pytest.raises(InvalidDecision):
         Proposed(**{"actor": "A", **values})
+
+
+def test_a_folder_that_has_moved_away_is_not_made_again_for_a_decision(log: Path) -> None:
+    log.parent.rename(log.parent.with_name("moved"))
+    with pytest.raises(FileNotFoundError):
+        append(log, accepts(), NOW)
+    assert not log.parent.exists()
 
 
 def test_half_a_character_is_refused_before_anything_is_written(log: Path) -> None:

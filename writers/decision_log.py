@@ -58,7 +58,6 @@ def _second(now: datetime) -> str:
 @contextmanager
 def _locked(path: Path) -> Iterator[int]:
     """The open log, made where there is none, that nobody else writes meanwhile."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     file = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o666)
     try:
         fcntl.flock(file, fcntl.LOCK_EX)
