@@ -124,3 +124,23 @@ def test_files_are_whole_with_something_settled_under_every_key() -> None:
     made = [draft for draft in drafts(notice) if draft.name.endswith(".docx")]
     assert [lint(draft.data) for draft in made] == [[] for _ in made]
     assert {each.key for paper in papers(notice) for each in brackets(paper)} == set()
+
+
+def test_a_symbol_and_a_day_of_issue_are_of_one_document() -> None:
+    """No two documents share a symbol; the provisional agenda is cited in three others."""
+    own = Settled("symbol@provisional-agenda", "HSP/HA.3/1", None, "en")
+    issued = Settled("date@notification", "11 December 2028", None, "en")
+    said = {name: " ".join(file.paragraphs()) for name, file in files(own, issued).items()}
+    assert {name for name, text in said.items() if own.text in text} == {
+        "annotated-agenda.docx",
+        "cover-note.docx",
+        "documents.docx",
+        "notification.docx",
+        "provisional-agenda.docx",
+    }
+    assert "HSP/HA.3/…" not in said["provisional-agenda.docx"]
+    assert {name for name, text in said.items() if issued.text in text} == {
+        "cover-note.docx",
+        "notification.docx",
+    }
+    assert said["documents.docx"].count(own.text) == 1

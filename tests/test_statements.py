@@ -230,5 +230,5 @@ def test_the_note_says_what_the_other_drafts_leave_open() -> None:
         left = set().union(*(each[kind] for each in others)) - note[kind]
         assert note[kind] <= set().union(*(each[kind] for each in others))
         assert {key.partition("@")[0] for key in left} <= {
-            "state", "allocation", "annotation", "documents",
+            "state", "allocation", "annotation", "documents", "symbol", "date",
         }  # fmt: skip

@@ -238,3 +238,12 @@ def test_what_is_typed_in_libreoffice_comes_back_as_that_decision(
     assert (decision["actor"], decision["fact"]) == ("Office", "next/agenda")
     lines = WordFile(draft.read_bytes()).paragraphs()
     assert "Housing for all." in lines
+
+
+def test_what_is_no_word_file_or_is_not_there_is_named_so(tmp_path: Path) -> None:
+    text = tmp_path / "notes.docx"
+    text.write_text("Dear colleagues")
+    said = run("sync", text, tmp_path / "gone.docx")
+    assert said.exit_code == 1
+    assert "notes.docx: the file is not a Word document" in said.stderr
+    assert "gone.docx: No such file" in said.stderr

@@ -94,7 +94,7 @@ def _outlook(
         opening=text("opening", held.opening),
         lead_time=lead_time,
         deadline=text("deadline", held.deadline),
-        symbol=text("symbol", session.symbol(found, number.value)),
+        symbol=session.symbol(found, number.value),
         addressees=preparation.addressees(found),
         agenda=agenda.items(found, words),
         carried_over=agenda.carried_over(found, words),

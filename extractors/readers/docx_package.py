@@ -48,8 +48,10 @@ class Package:
         """
         try:
             self._archive = zipfile.ZipFile(path)
+        except FileNotFoundError:
+            raise
         except _BROKEN:
-            raise DamagedSource("the Word file is cut off or broken", _AGAIN) from None
+            raise _unopened(path) from None
         self._sizes = {info.filename: info for info in self._archive.infolist()}
         _refuse_oversized(list(self._sizes.values()))
         self.main = self._main()
@@ -111,6 +113,15 @@ class Package:
             return self._archive.read(info)
         except _BROKEN:
             raise DamagedSource(f"part {name} of the Word file is broken", _AGAIN) from None
+
+
+def _unopened(path: Path) -> DamagedSource:
+    """What is wrong with a file that is no archive, or half of one."""
+    with path.open("rb") as file:
+        archive = file.read(2) == b"PK"
+    if not archive:
+        return DamagedSource("the file is not a Word document", "give one saved as .docx")
+    return DamagedSource("the Word file is cut off or broken", _AGAIN)
 
 
 def _refuse_oversized(infos: list[zipfile.ZipInfo]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from writers.word import values
 from writers.word.agenda_items import Entry, entries, heading, numbered
 from writers.word.annotations import annotation
 from writers.word.expected import expected, line
@@ -22,7 +21,7 @@ def annotated_agenda(voice: Voice) -> Paper:
     return Paper(
         name="annotated-agenda.docx",
         title=name,
-        masthead=masthead(voice, values.symbol(voice)),
+        masthead=masthead(voice, "annotated-agenda"),
         blocks=(
             *title_block(voice),
             Line("DocumentTitle", heading(voice, plain(name))),

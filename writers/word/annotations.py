@@ -148,7 +148,7 @@ def _opening(voice: Voice, item: Item) -> Iterator[Block]:
 
 
 def _adoption(voice: Voice, item: Item) -> Iterator[Block]:
-    yield _by_rule(voice, item, "adoption", symbol=values.symbol(voice))
+    yield _by_rule(voice, item, "adoption", symbol=values.symbol(voice, "provisional-agenda"))
     yield Paragraph(
         voice.say(
             "notification.dates.basis",

@@ -22,7 +22,7 @@ def bureau(voice: Voice) -> Paper:
     return Paper(
         name="bureau.docx",
         title=name,
-        masthead=masthead(voice, values.symbol(voice)),
+        masthead=masthead(voice, "bureau"),
         blocks=(
             *session_lines(voice),
             Line("DocumentTitle", plain(name)),

@@ -89,6 +89,14 @@ def _options(voice: Voice, found: Family) -> Inlines:
     return plain(_number(voice, "options", count)) if count > 1 else _words(found)
 
 
+def _different(voice: Voice, found: Family) -> Inlines:
+    """What values that are mostly alike say, each wording once: every document has its own."""
+    if len(found.values) == 1:
+        return _words(found)
+    said = dict.fromkeys(text_of((value.shown,)) for value in found.values)
+    return plain(voice.phrases.text("cover.between").join(said))
+
+
 def _texts(voice: Voice, found: Family) -> Inlines:
     return plain(_number(voice, "texts", len(found.values)))
 
@@ -111,6 +119,7 @@ _COUNTED: dict[str, Callable[[Voice, Family], Inlines]] = {
     "documents": _items,
     "allocation": _options,
     "translation": _texts,
+    "symbol": _different,
 }
 _TOLD_THERE = ("step",)  # the timetable says beside each step why it falls then
-_NEVER_LISTED = ("allocation", "translation")  # each of them fills lines
+_NEVER_LISTED = ("allocation", "translation", "symbol")  # they would fill lines

@@ -21,7 +21,7 @@ def document_list(voice: Voice) -> Paper:
     return Paper(
         name="documents.docx",
         title=name,
-        masthead=masthead(voice, values.symbol(voice)),
+        masthead=masthead(voice, "documents"),
         blocks=(*session_lines(voice), Line("DocumentTitle", plain(name)), *_content(voice)),
         working=True,
     )
@@ -45,5 +45,5 @@ def _content(voice: Voice) -> Iterator[Block]:
 def _rows(voice: Voice) -> Iterator[tuple[Inlines, ...]]:
     for entry in entries(voice):
         for document in expected(voice, entry):
-            number, symbol = numbered(voice, entry), values.symbol(voice)
+            number, symbol = numbered(voice, entry), values.symbol(voice, document.name)
             yield number, symbol, document.title, issued(voice, document), ()

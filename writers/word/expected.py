@@ -38,6 +38,7 @@ _OF_MATTER: tuple[tuple[str, Issue], ...] = (("item", "in_advance"),)
 class Expected:
     """A document by its title, and when it is to be issued."""
 
+    name: str  # which of the documents of the session it is
     title: Inlines
     issue: Issue
 
@@ -47,12 +48,12 @@ def expected(voice: Voice, entry: Entry) -> Iterator[Expected]:
     if entry.conclusion is None:
         words = Plain(voice.phrases.text("documents.unknown"))
         why = reason("documents_of_matter")
-        yield Expected(
-            voice.open(f"documents@{entry.number}", "pending", why, (), words), "in_advance"
-        )
+        title = voice.open(f"documents@{entry.number}", "pending", why, (), words)
+        yield Expected(f"documents-{entry.number}", title, "in_advance")
         return
     for key, issue in _OF_FRAME.get(entry.conclusion.value.frame or "", _OF_MATTER):
-        yield Expected(_title(voice, entry, key), issue)
+        name = f"item-{entry.number}" if key == "item" else key.replace("_", "-")
+        yield Expected(name, _title(voice, entry, key), issue)
 
 
 def issued(voice: Voice, document: Expected) -> Inlines:
@@ -70,7 +71,7 @@ def issued(voice: Voice, document: Expected) -> Inlines:
 
 def line(voice: Voice, document: Expected) -> Inlines:
     """A document by title and symbol."""
-    symbol = values.symbol(voice)
+    symbol = values.symbol(voice, document.name)
     return voice.say("annotated.document", title=document.title, symbol=symbol)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from schemas.notice import Outcome
 from writers.outlook.follow_up import taken_up
-from writers.word import values
 from writers.word.inlines import Inlines, plain
 from writers.word.masthead import masthead, session_lines
 from writers.word.paper import Block, Line, Paper, Paragraph, Table
@@ -22,7 +21,7 @@ def follow_up(voice: Voice) -> Paper:
     return Paper(
         name="follow-up.docx",
         title=name,
-        masthead=masthead(voice, values.symbol(voice)),
+        masthead=masthead(voice, "follow-up"),
         blocks=(
             *session_lines(voice),
             Line("DocumentTitle", plain(name)),

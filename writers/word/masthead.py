@@ -10,20 +10,23 @@ from writers.word.paper import Line, Masthead
 from writers.word.voice import Voice
 
 
-def masthead(voice: Voice, symbol: Inlines) -> Masthead:
-    """The masthead: organ by record, symbol as far as known, the rest assigned at submission."""
+def masthead(voice: Voice, paper: str, symbol: Inlines | None = None) -> Masthead:
+    """The masthead: organ by record, symbol as far as known, the rest assigned at submission.
+
+    Symbol and date of issue are the paper's own.
+    """
     organisation = voice.record.notice.identity.actor.split("-")[0]
     return Masthead(
         organisation=voice.name(organisation) or "",
         organ=organ(voice),
-        symbol=symbol,
-        details=tuple(_details(voice)),
+        symbol=symbol or values.symbol(voice, paper),
+        details=tuple(_details(voice, paper)),
     )
 
 
-def _details(voice: Voice) -> Iterator[Inlines]:
+def _details(voice: Voice, paper: str) -> Iterator[Inlines]:
     yield _detail(voice, "distribution")
-    yield capitalised(voice.bracketed("date", "masthead.date", "date_unknown"))
+    yield capitalised(voice.bracketed(f"date@{paper}", "masthead.date", "date_unknown"))
     yield _detail(voice, "original")
 
 

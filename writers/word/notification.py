@@ -27,7 +27,7 @@ def notification(voice: Voice) -> Paper:
     return Paper(
         name="notification.docx",
         title=printed.text if printed else voice.phrases.text("notification.title"),
-        masthead=masthead(voice, _symbol(voice)),
+        masthead=masthead(voice, "notification", _symbol(voice)),
         blocks=(
             *session_lines(voice),
             Line("DocumentTitle", title or name),
@@ -52,8 +52,8 @@ def _lasting(voice: Voice) -> bool:
 def _symbol(voice: Voice) -> Inlines:
     """The stem where the last notification had a symbol, else nothing to go by."""
     if voice.record.notice.symbol is None:
-        return voice.unknown("symbol", "symbol", "symbol_none")
-    return values.symbol(voice)
+        return voice.unknown("symbol@notification", "symbol", "symbol_none")
+    return values.symbol(voice, "notification")
 
 
 def _sections(voice: Voice) -> Iterator[Block]:

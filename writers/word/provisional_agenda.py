@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from writers.word import values
 from writers.word.agenda_items import heading, items, title
 from writers.word.inlines import plain
 from writers.word.masthead import masthead, session_lines
@@ -21,7 +20,7 @@ def provisional_agenda(voice: Voice) -> Paper:
     return Paper(
         name="provisional-agenda.docx",
         title=name,
-        masthead=masthead(voice, values.symbol(voice)),
+        masthead=masthead(voice, "provisional-agenda"),
         blocks=(
             *title_block(voice),
             Line("DocumentTitle", heading(voice, plain(name))),

@@ -20,7 +20,7 @@ def preparation_timetable(voice: Voice) -> Paper:
     return Paper(
         name="timetable.docx",
         title=name,
-        masthead=masthead(voice, values.symbol(voice)),
+        masthead=masthead(voice, "timetable"),
         blocks=(*session_lines(voice), Line("DocumentTitle", plain(name)), *_content(voice)),
     )
 

@@ -49,9 +49,11 @@ def bureau_term(voice: Voice) -> Inlines:
     return _duration(voice, voice.outlook.bureau_term, "term")
 
 
-def symbol(voice: Voice) -> Inlines:
-    """The stem of the session's symbols."""
-    return _text(voice, voice.outlook.symbol, "symbol")
+def symbol(voice: Voice, of: str) -> Inlines:
+    """The stem of the session's symbols, for one document: each has a symbol of its own."""
+    known = voice.outlook.symbol
+    words = Plain(known.value or voice.phrases.text("unknown.symbol"))
+    return voice.bracket(f"symbol@{of}", known, words)
 
 
 def deadline(voice: Voice) -> Inlines:

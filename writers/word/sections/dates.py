@@ -31,7 +31,9 @@ def dates(voice: Voice) -> Iterator[Block]:
             length=values.length(voice),
         )
     )
-    yield Paragraph(say("notification.dates.agenda", symbol=values.symbol(voice)))
+    yield Paragraph(
+        say("notification.dates.agenda", symbol=values.symbol(voice, "provisional-agenda"))
+    )
     yield Paragraph(
         say(
             "notification.dates.basis",
