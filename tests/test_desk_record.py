@@ -182,3 +182,13 @@ def test_elements_are_matched_by_their_eids_alone() -> None:
 def test_a_record_does_not_differ_from_itself(folder: Path) -> None:
     data = (folder / "notice.xml").read_bytes()
     assert list(differences(data, data)) == []
+
+
+def test_eids_in_the_xml_lead_to_what_the_source_pane_shows(
+    client: httpx.Client, outputs: Path, folder: Path
+) -> None:
+    base = _base(outputs, folder)
+    xml = html.document_fromstring(client.get(f"{base}/xml").text)
+    source = html.document_fromstring(client.get(f"{base}/source").text)
+    led = {str(target).removeprefix("#") for target in xml.xpath("//ol//a/@href")}
+    assert {"para_1", "para_1__p_1"} <= led <= set(source.xpath("//@id"))

@@ -18,7 +18,7 @@ from review.source.marked import marked
 from review.source.stretches import Anchor, Placed, Stretch, stretches
 from schemas.language import language
 from schemas.notice import Notice
-from schemas.outline import Annex, Block, Cell, Outline, Text, Unit, texts_of
+from schemas.outline import Annex, Block, Cell, Outline, Text, Unit, texts_of, with_notes
 
 WITH_PAGES = frozenset({"pdf", "scan"})
 _APART = frozenset({"section", "division"})  # units that stand by themselves, not in a list
@@ -77,6 +77,15 @@ class Reading:
         """The notes of a part of the document, in the order of their anchors."""
         texts = [*texts_of(tuple(blocks)), *(text for unit in units for text in unit.texts())]
         return [noted for text in texts for noted in _noted(text)]
+
+
+def eids(outline: Outline) -> frozenset[str]:
+    """Everything that the source pane shows under an id."""
+    units = list(outline.walk())
+    blocks = [*outline.preface, *(block for annex in outline.annexes for block in annex.preface)]
+    blocks += [block for unit in units for block in (*unit.blocks, *unit.after)]
+    named = (*with_notes(outline.texts()), *units, *outline.annexes, *blocks)
+    return frozenset(item.eid for item in named)
 
 
 @dataclass(frozen=True, slots=True)

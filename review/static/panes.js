@@ -29,7 +29,8 @@
 
   const KEY = "seriatim-share";
   function share(splitter, percent) {
-    const value = Math.round(Math.min(75, Math.max(25, percent)));
+    const [least, most] = ["min", "max"].map((end) => Number(splitter.getAttribute(`aria-value${end}`)));
+    const value = Math.round(Math.min(most || 75, Math.max(least || 25, percent)));
     splitter.parentElement.style.setProperty("--share", `${value}%`);
     splitter.setAttribute("aria-valuenow", String(value));
     try {

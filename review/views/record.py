@@ -18,6 +18,7 @@ from review.opened import Opened
 from review.source.changes import Against, Changes
 from review.source.coloured import lines
 from review.source.elements import Difference, differences
+from review.source.reading import eids
 from review.views.source import document, shown
 from schemas.notice import Notice
 
@@ -31,7 +32,8 @@ async def xml(request: Request) -> Response:
     def made() -> Response:
         found = document(request)
         text = _xml(found, found.notice).decode()
-        return shown(request, "source/xml.html", "XML", pane="xml", lines=lines(text))
+        values = {"lines": lines(text), "shown_eids": eids(found.notice.outline)}
+        return shown(request, "source/xml.html", "XML", pane="xml", **values)
 
     return await run_in_threadpool(made)
 
