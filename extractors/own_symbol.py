@@ -90,7 +90,7 @@ def _signed(reading: Reading, language: Language) -> Iterator[Stated]:
 def _coded(reading: Reading, language: Language) -> Iterator[Stated]:
     """Alone in a line or column, in a form that no grammar of symbols knows: "C. N 4317"."""
     text = reading.passage.text.text
-    for column in regex.finditer(r"[^\t\s](?:[^\t\s]|\s(?![\t\s]))*+", text.replace("\t", "  ")):
+    for column in regex.finditer(r"\S(?:\S|[^\S\t](?!\s))*+", text):
         if _CODED.fullmatch(column[0]):
             yield Stated(column[0], Span(reading.passage.text.eid, *column.span()))
 

@@ -240,11 +240,11 @@ def _running(root: _Node) -> bool:
         node = waiting.pop()
         waiting += node.nodes
         if node.kind == "paragraph" and node.mark is not None:
-            labels.append(_label(node.mark))
+            labels.append(label(node.mark))
     return len(labels) == len(set(labels))
 
 
-def _label(mark: Mark) -> str:
+def label(mark: Mark) -> str:
     """The number of an eId: Roman for sections, Latin letters for letters, else digits."""
     scheme = mark.style.split(" ", 1)[0]
     if scheme == "ROMAN" or (scheme in ("han", "ordinal") and mark.rank == "heading"):
@@ -268,16 +268,19 @@ def _finished(node: _Node, parent: str, prefix: str, eids: Eids, running: bool) 
         short = _SHORT.get(child.kind, child.kind)
         own = prefix if child.kind == "paragraph" and running and child.mark else parent
         if child.mark is not None:
-            label = _label(child.mark)
+            named = label(child.mark)
         else:
             counts[short] = counts.get(short, 0) + 1
-            label = str(counts[short])
-        found.append(_unit(child, eids.new(f"{own}{short}_{label}"), prefix, eids, running))
+            named = str(counts[short])
+        found.append(_unit(child, eids.new(f"{own}{short}_{named}"), prefix, eids, running))
     return tuple(found)
 
 
 def _unit(node: _Node, eid: str, prefix: str, eids: Eids, running: bool) -> Unit:
-    heading = eids.text(eids.new(f"{eid}__heading"), node.heading) if node.heading else None
+    said = node.heading is not None and (node.heading.text.strip() or node.heading.notes)
+    heading = (
+        eids.text(eids.new(f"{eid}__heading"), node.heading) if said and node.heading else None
+    )
     below = f"{eid}__"
     if node.nodes and node.nodes[0].kind == "point":
         return Unit(node.kind, eid, node.number, heading, (), (_list(node, eid, eids),))

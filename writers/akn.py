@@ -60,18 +60,21 @@ def _akoma_ntoso(
     body = Body.of(notice, markup)
     kind = iri.CLASSES[notice.kind]
     document = make(kind.element, name=kind.name, contains="originalVersion")
-    document.extend([body.preface(), body.main()])
+    preface = body.preface()
+    document.extend([preface, body.main()])
     attachments = body.attachments(meta.annex)
     if attachments is not None:
         document.append(attachments)
-    document.insert(0, meta.main(markup.addresses))
+    numbered = next(preface.iter("{*}docNumber"), None) is not None
+    document.insert(0, meta.main(markup.addresses, numbered))
     return make("akomaNtoso", document)
 
 
 def _eids(outline: Outline) -> Iterator[str]:
     yield from (text.eid for text in with_notes(outline.texts()))
     yield from (unit.eid for unit in outline.walk())
-    yield from (annex.eid for annex in outline.annexes)
+    yield "preface"
+    yield from (eid for annex in outline.annexes for eid in (annex.eid, f"{annex.eid}__preface"))
     yield from (block.eid for block in _blocks(outline) if isinstance(block, Table))
 
 

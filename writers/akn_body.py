@@ -58,7 +58,8 @@ class Body:
 
     def _preface(self, blocks: tuple[Block, ...], name: str, label: Text | None = None) -> Element:
         head = (self.markup.fill(make("p", **{"class": "label"}), label),) if label else ()
-        preface = make("preface", *head, *map(self._block, blocks))
+        eid = f"{self.markup.prefix}preface"
+        preface = make("preface", *head, *map(self._block, blocks), eId=eid)
         named = (*preface.iter("{*}docTitle"), *preface.iter("{*}docType"))
         if not any(words(element).strip() for element in named):
             preface.append(self._named(name))

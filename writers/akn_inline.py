@@ -10,7 +10,7 @@ from schemas.outline import Text
 from schemas.source import Footnote
 from writers.akn_things import Register
 from writers.akn_view import Mark
-from writers.akn_xml import make, say
+from writers.akn_xml import make, preserved, say
 
 # Of two marks around the same characters, the one named first is outside.
 _ORDER = (
@@ -50,7 +50,7 @@ class Markup:
 
     def fill(self, element: Element, text: Text) -> Element:
         """Put a text with its eId, notes and marks into an empty element."""
-        element.set("eId", text.eid)
+        preserved(element, text.text).set("eId", text.eid)
         root = _nested(text, self.marks.get(text.eid, ()))
         for order, note in enumerate(text.notes):
             _place(root, note.anchor).notes.append((order, note))

@@ -37,8 +37,11 @@ class Meta:
     def _source(self) -> str:
         return self.identification.source
 
-    def main(self, addresses: Sequence[Address]) -> Element:
-        """The metadata of the document itself, with all that its parts have pointed to."""
+    def main(self, addresses: Sequence[Address], numbered: bool) -> Element:
+        """The metadata of the document itself, with all that its parts have pointed to.
+
+        `numbered` says whether its title block prints the number of the Work.
+        """
         identification = self.identification.element("main")
         original = self.register.name("ro1")
         attachments = [
@@ -69,7 +72,7 @@ class Meta:
                 *self._things(),
                 source=self._source,
             ),
-            self._proprietary(),
+            self._proprietary(numbered),
         )
 
     def annex(self, position: int, annex: Annex) -> Element:
@@ -163,10 +166,17 @@ class Meta:
             for eid, thing in things
         ]
 
-    def _proprietary(self) -> Element:
+    def _proprietary(self, numbered: bool) -> Element:
         status = []
         if self.notice.identity.assigned:
-            status.append(etree.Element(f"{{{SRT}}}numberStatus", value="assigned-by-implementor"))
+            status.append(_number_status("assigned-by-implementor"))
+        elif not numbered:
+            status.append(_number_status("not-in-title-block"))
         if self.plain_because is not None:
             status.append(etree.Element(PLAIN, reason=self.plain_because))
         return make("proprietary", *record.elements(self.notice), *status, source=self._source)
+
+
+def _number_status(value: str) -> Element:
+    """Where the number of the Work comes from, if no docNumber says so."""
+    return etree.Element(f"{{{SRT}}}numberStatus", value=value)

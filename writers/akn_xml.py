@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import cast
 
@@ -13,6 +14,8 @@ from schemas.printable import printable
 MIXED = frozenset(f"{{{AKN}}}{name}" for name in ("p", "heading", "num"))
 _PREFIXES = cast("dict[str, str]", {None: AKN, "srt": SRT})  # None is the namespace without prefix
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_MEANT = re.compile(r"^\s|\s$|[ \t\r\n]{2}")  # blanks that a program may take for layout
 
 
 def make(tag: str, *children: Element | None, **attributes: str | None) -> Element:
@@ -34,9 +37,16 @@ def say(element: Element, text: str) -> None:
         last.tail = (last.tail or "") + printable(text)
 
 
+def preserved(element: Element, text: str) -> Element:
+    """An element that says so where blanks of its text are printed, and are no layout."""
+    if _MEANT.search(text):
+        element.set(SPACE, "preserve")
+    return element
+
+
 def spoken(tag: str, text: str, **attributes: str | None) -> Element:
     """An element that holds characters only."""
-    element = make(tag, **attributes)
+    element = preserved(make(tag, **attributes), text)
     say(element, text)
     return element
 

@@ -1,39 +1,78 @@
-"""`seriatim check`: whether records are valid, and whether their own figures agree."""
+"""`seriatim check`: whether files are valid, keep the AKN4UN profile and agree with themselves."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from flows.commands.common import attempted, finish, records, xml_argument
+from schemas.profile import LEVELS, PROFILES, Level
+
+if TYPE_CHECKING:
+    from flows.checking import Checked, Wanted
 
 
 @click.command()
 @xml_argument
-def check(paths: tuple[Path, ...]) -> None:
-    """Check records (AKN XML, or folders of it): schema, eIds, references, own figures."""
-    errors = [attempted(path, _check) for path in records(paths)]
-    finish(any(count != 0 for count in errors))
+@click.option(
+    "--profile",
+    type=click.Choice(["auto", *PROFILES]),
+    default="auto",
+    show_default=True,
+    help="The AKN4UN Guidelines, the form of the published UN files, or what the file follows.",
+)
+@click.option(
+    "--level",
+    type=click.Choice(LEVELS),
+    default="warning",
+    show_default=True,
+    help="The mildest level that is listed; all are counted.",
+)
+@click.option("--figures", is_flag=True, help="Read the facts of files that are no records, too.")
+@click.option("--summary", is_flag=True, help="Only the counts by rule over all files.")
+@click.option("--json", "as_json", is_flag=True, help="Results as JSON, with all places.")
+@click.option("--sarif", "as_sarif", is_flag=True, help="Results as SARIF 2.1.0.")
+def check(
+    paths: tuple[Path, ...],
+    profile: str,
+    level: str,
+    figures: bool,
+    summary: bool,
+    as_json: bool,
+    as_sarif: bool,
+) -> None:
+    """Check AKN XML files, or folders of them: schema, AKN4UN profile, own figures."""
+    from flows.checking import checked, together
+
+    look = partial(checked, wanted=cast("Wanted", profile), figures=figures)
+    read = [attempted(path, look) for path in records(paths)]
+    found = list(together([each for each in read if each is not None]))
+    if as_json or as_sarif:
+        _machine(found, as_sarif)
+    else:
+        _people(found, cast(Level, level), summary)
+    finish(None in read or any(each.count("error") for each in found))
 
 
-def _check(path: Path) -> int:
-    """Print what is wrong with a record; the number of errors."""
-    from flows.reading import record
-    from schemas import akn
+def _machine(found: Sequence[Checked], as_sarif: bool) -> None:
+    from flows.check_report import values
+    from flows.jsons import printed
+    from flows.sarif import sarif
 
-    root = akn.parse(path.read_bytes())
-    problems = akn.problems(root)
-    for problem in problems:
-        click.echo(f"{path}:{problem.line}: {problem.rule}: {problem.detail}")
-    findings = record(path).findings
-    for finding in findings:
-        if finding.status != "pass":
-            click.echo(f"{path}: {finding.status}: {finding.check}: {finding.detail}")
-    errors = len(problems) + sum(finding.status == "fail" for finding in findings)
-    click.echo(f"{path}: {_verdict(errors)}")
-    return errors
+    click.echo(printed(sarif(found) if as_sarif else [values(each) for each in found]), nl=False)
 
 
-def _verdict(errors: int) -> str:
-    return f"{errors} errors" if errors else "valid, no contradictions"
+def _people(found: Sequence[Checked], level: Level, summary: bool) -> None:
+    from flows import check_report
+
+    if not summary:
+        for each in found:
+            for line in (*check_report.listed(each, level), check_report.verdict(each)):
+                click.echo(line)
+    if summary or len(found) > 1:
+        for line in check_report.summary(found):
+            click.echo(line)

@@ -1,0 +1,89 @@
+"""What was checked, for people: each file with what breaks which rule, and counts by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from flows.checking import Checked, counts
+from schemas.profile import LEVELS, Breach, Level, rules
+
+PLACES = 10  # of one rule in one file that are listed; --json has all
+
+
+def listed(checked: Checked, lowest: Level) -> Iterator[str]:
+    """The lines about one file: its profile, then each rule that is broken, with the places."""
+    if checked.profile is not None:
+        yield f"{checked.path}: profile {checked.profile} ({'; '.join(checked.signs) or 'no sign'})"
+    shown = [each for each in checked.breaches if LEVELS.index(each.level) <= LEVELS.index(lowest)]
+    for _, group in groupby(shown, key=lambda breach: (breach.level, breach.rule.id)):
+        yield from _rule(checked, list(group))
+
+
+def verdict(checked: Checked) -> str:
+    """The line that closes a file."""
+    errors = checked.count("error")
+    said = _plural(errors, "error") if errors else "valid, no contradictions"
+    milder = [
+        _plural(count, level) for level in ("warning", "note") if (count := checked.count(level))
+    ]
+    joined = f" ({', '.join(milder)})" if milder else ""
+    return f"{checked.path}: {said}{joined}"
+
+
+def summary(found: Sequence[Checked]) -> Iterator[str]:
+    """Counts by rule over all files, errors first."""
+    yield "level    rule     breaches  files  what the rule says"
+    for (level, rule), (breaches, files) in counts(found).items():
+        yield f"{level:<8} {rule:<8} {breaches:>8} {files:>6}  {rules()[rule].sentence}"
+    profiles = sorted({each.profile or "no AKN" for each in found})
+    each = ", ".join(
+        f"{sum((one.profile or 'no AKN') == name for one in found)} {name}" for name in profiles
+    )
+    yield f"{_plural(len(found), 'file')}: {each}"
+
+
+def _rule(checked: Checked, breaches: Sequence[Breach]) -> Iterator[str]:
+    rule = breaches[0].rule
+    yield f"  {breaches[0].level} {rule.id}: {rule.sentence} ({rule.source})"
+    for breach in breaches[:PLACES]:
+        at = f" {breach.eid}" if breach.eid else ""
+        yield f"    {checked.path}:{breach.line}:{at} {breach.found}"
+    if len(breaches) > PLACES:
+        yield f"    and {len(breaches) - PLACES} more"
+    yield f"    expected: {rule.expects}"
+    yield f"    to mend:  {rule.mend}"
+
+
+def _plural(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def values(checked: Checked) -> dict[str, object]:
+    """One file as a JSON value."""
+    return {
+        "file": checked.path.as_posix(),
+        "profile": checked.profile,
+        "signs": list(checked.signs),
+        "errors": checked.count("error"),
+        "warnings": checked.count("warning"),
+        "notes": checked.count("note"),
+        "breaches": [_value(breach) for breach in checked.breaches],
+    }
+
+
+def _value(breach: Breach) -> dict[str, object]:
+    rule = breach.rule
+    return {
+        "rule": rule.id,
+        "level": breach.level,
+        "line": breach.line,
+        "eId": breach.eid,
+        "path": breach.path,
+        "found": breach.found,
+        "sentence": rule.sentence,
+        "source": rule.source,
+        "expected": rule.expects,
+        "mend": rule.mend,
+        "help": rule.help,
+    }
