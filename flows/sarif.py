@@ -42,7 +42,10 @@ def _rule(rule: Rule) -> dict[str, object]:
         "help": {"text": f"{rule.mend} (expected: {rule.expects})"},
         "helpUri": rule.help,
         "defaultConfiguration": {"level": next(iter(rule.levels.values()))},
-        "properties": {"source": rule.source, "profiles": {**rule.levels}},
+        "properties": {
+            "source": rule.source,
+            "profiles": {str(name): level for name, level in rule.levels.items()},
+        },
     }
 
 

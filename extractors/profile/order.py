@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.numerals import letter, roman
-from extractors.profile.document import Document, Found, a, plain
+from extractors.profile.document import Document, Found, a, plain, words
 from schemas.akn import Element
 
 _BARE = re.compile(r"[()（）\[\].．,:：、\s'‘’\"]")
@@ -78,7 +78,7 @@ def note_markers(document: Document) -> Iterator[Found]:
     for note in document.root.iter(a("authorialNote")):
         marker, text = (
             (note.get("marker") or "").strip(),
-            " ".join("".join(note.itertext()).split()),
+            words(note),
         )
         if marker and re.match(rf"{re.escape(marker)}(?:[\s.)]|(?=[^\W\d]))", text):
             yield Found(note, f"the note {marker} begins with its marker")

@@ -30,9 +30,9 @@ def trait(document: Document) -> Trait:
         document.iri(document.main),
         document.iri(document.main, "FRBRExpression"),
         frozenset(
-            element.get("wId") or element.get("eId", "")
+            eid
             for element in document.hierarchy()
-            if element.get("eId")
+            if (eid := element.get("wId") or element.get("eId"))
         ),
         document.main.sourceline or 0,  # type: ignore[arg-type]
     )
