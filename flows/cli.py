@@ -9,6 +9,7 @@ from flows.commands.compare import compare
 from flows.commands.draft import draft
 from flows.commands.evaluate import evaluate
 from flows.commands.facts import facts
+from flows.commands.package import package
 from flows.commands.prepare import prepare
 from flows.commands.review import review
 from flows.commands.run import run
@@ -25,5 +26,17 @@ def main() -> None:
     """
 
 
-for command in (run, facts, draft, check, compare, evaluate, status, sync, review, prepare):
+for command in (
+    run,
+    facts,
+    draft,
+    check,
+    compare,
+    evaluate,
+    status,
+    sync,
+    review,
+    prepare,
+    package,
+):
     main.add_command(command)

@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -29,12 +29,16 @@ REASON = "reason.json"
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """What belongs into one folder: files by name, the source, and the manifest that names both."""
+    """What belongs into one folder: files by name, the source, and the manifest that names both.
+
+    What people left lies beside, and is named in no manifest.
+    """
 
     sha256: str  # of the source
     files: Mapping[str, bytes]
     source: Path | None
     manifest: Mapping[str, Any]
+    left: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def keep(out: Path, wanted: PurePosixPath, parcel: Parcel) -> PurePosixPath:
@@ -49,7 +53,7 @@ def keep(out: Path, wanted: PurePosixPath, parcel: Parcel) -> PurePosixPath:
         if not _moved(aside, out / folder):
             folder = _place(out, wanted, parcel.sha256)  # another process may have been first
             if not _moved(aside, out / folder):
-                _replace(aside, out / folder, parcel.manifest)
+                _replace(aside, out / folder, parcel)
     return folder
 
 
@@ -129,6 +133,8 @@ def _fill(folder: Path, parcel: Parcel) -> None:
         write(folder / name, data)
     finished = {"complete": True, **parcel.manifest, "files": sorted(_names(folder))}
     write(folder / MANIFEST, printed(finished))
+    for name, data in parcel.left.items():
+        write(folder / name, data)
 
 
 def _moved(source: Path, target: Path) -> bool:
@@ -143,10 +149,11 @@ def _moved(source: Path, target: Path) -> bool:
     return True
 
 
-def _replace(aside: Path, folder: Path, manifest: Mapping[str, Any]) -> None:
+def _replace(aside: Path, folder: Path, parcel: Parcel) -> None:
     before = set((load(folder / MANIFEST) or {}).get("files", [])) & _names(folder)
     new = _names(aside) - {MANIFEST}
-    unfinished = {"complete": False, **manifest, "files": sorted(before | new)}
+    named = sorted((before | new) - set(parcel.left))
+    unfinished = {"complete": False, **parcel.manifest, "files": named}
     write(folder / MANIFEST, printed(unfinished))
     for name in sorted(new):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

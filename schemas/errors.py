@@ -22,6 +22,8 @@ SeriatimError
 ├── NoAddress            the desk cannot be opened at an address
 ├── UnfitUsers           the file of the desk's users is not as it must be, or has none
 ├── NotApproved          nobody has approved what a record says
+├── InvalidPackage       an archive package is not whole, or not what it says
+├── NoStorage            archive packages cannot be put where they are to go
 └── Incomplete           a draft cannot be made, because the record lacks what it stands on
     └── Pending          a draft cannot be final, because values in it are not decided yet
 """
@@ -121,6 +123,14 @@ class Conflict(SeriatimError):
 
 class NotApproved(SeriatimError):
     """Nobody has approved what a record says."""
+
+
+class InvalidPackage(SeriatimError):
+    """An archive package is not whole, or not what it says: the file and the check are named."""
+
+
+class NoStorage(SeriatimError):
+    """Archive packages cannot be put where they are to go."""
 
 
 class NoAddress(SeriatimError):

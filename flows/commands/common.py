@@ -42,9 +42,21 @@ engine_option = click.option(
 )
 
 
-def gathered(paths: Sequence[Path], outputs: Path | None = None) -> Inputs:
-    """The documents that paths stand for, after a line about files that no reader exists for."""
-    found = inputs(paths, outputs)
+def gathered(
+    paths: Sequence[Path],
+    outputs: Path | None = None,
+    leave: Callable[[Path], bool] = lambda path: False,
+) -> Inputs:
+    """The documents that paths stand for, after a line about files that no reader exists for.
+
+    Files that are to be left, as they are taken in otherwise, are not among them.
+    """
+    found = inputs([path for path in paths if not leave(path)], outputs)
+    documents, passed_over = (
+        tuple(path for path in part if not leave(path))
+        for part in (found.documents, found.passed_over)
+    )
+    found = Inputs(documents, passed_over)
     if found.passed_over:
         names = ", ".join(path.name for path in found.passed_over[:NAMED])
         more = len(found.passed_over) - NAMED

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -56,10 +57,19 @@ def run(
     force: bool,
     as_json: bool,
 ) -> None:
-    """Work notices (files, or folders of them) into XML, facts, findings and Word drafts."""
+    """Work notices (files, or folders of them) into XML, facts, findings and Word drafts.
+
+    Packages of `seriatim package`, as folders or ZIP files, are taken back as they were.
+    """
+    from flows.unpacking import packed, within
+
     day = markup_date.date().isoformat() if markup_date else None
-    documents = gathered(paths, out).documents
-    results = _worked(documents, out, Options(language, day, force, suggest), engine, as_json)
+    packages = packed(paths, out)
+    documents = gathered(paths, out, partial(within, packages=packages)).documents
+    results = (
+        *_restored(packages, out),
+        *_worked(documents, out, Options(language, day, force, suggest), engine, as_json),
+    )
     for result in results:
         if result.failure:
             fault(result.name, result.failure)
@@ -69,6 +79,14 @@ def run(
     else:
         _print_table(results, out)
     finish(not compared or any(result.failure for result in results))
+
+
+def _restored(packages: Sequence[Path], out: Path) -> Iterator[Result]:
+    """The results of taking packages of an archive back."""
+    from flows.unpacking import restore
+
+    for path in packages:
+        yield from attempted(path, lambda path: tuple(restore(path, out))) or ()
 
 
 def _worked(
