@@ -64,15 +64,15 @@ def _root(work: Work, files: Mapping[str, bytes]) -> Node:
         "description": _description(work),
         "datePublished": work.at[:10],
         "license": _to(_RIGHTS),
-        "identifier": [name for name in (work.iri, wording.symbol(work)) if name],
-        "inLanguage": sorted({version.notice.language for version in work.versions}),
+        "identifier": _compact([name for name in (work.iri, wording.symbol(work)) if name]),
+        "inLanguage": _compact(sorted({version.notice.language for version in work.versions})),
         "hasPart": [_to(path) for path in sorted(files)],
         "mentions": [_to(_local(event.key)) for event in events(work)],
     }
     if wording.issuer(first.notice):
-        told["author"] = _to(_BODY)
+        told["author"] = told["publisher"] = _to(_BODY)
     if work.beside:
-        told["sameAs"] = sorted(names.expression for names in work.beside)
+        told["sameAs"] = _compact(sorted(names.expression for names in work.beside))
     return told
 
 
@@ -128,11 +128,16 @@ def _action(event: Event) -> Node:
         "description": event.detail,
         "endTime": event.at,
         by: _to(_local(event.agent.key)),
-        "object": [_to(path) for path in event.sources],
+        "object": _compact([_to(path) for path in event.sources]),
     }
     if event.results:
-        told["result"] = [_to(path) for path in event.results]
+        told["result"] = _compact([_to(path) for path in event.results])
     return told
+
+
+def _compact(values: list[Any]) -> Any:
+    """One value by itself, as JSON-LD has it in RO-Crates; several as a list."""
+    return values[0] if len(values) == 1 else values
 
 
 def _local(key: str) -> str:
