@@ -39,11 +39,13 @@ class Edit:
 class Synced:
     """What was changed in a draft, and how many of its values the record has left behind.
 
+    `lost` are the values it was made with that are not found in it again.
     `folder` is that of the record, `log` the hash of the last decision known of when it was read.
     """
 
     edits: tuple[Edit, ...]
     behind: int
+    lost: int = 0
     folder: Path = Path()
     log: str = ""
 
@@ -93,7 +95,8 @@ def sync(draft: EditedDraft, paper: Paper, notice: Notice, actor: str) -> Synced
     found = tuple(_found(draft, paper))
     now = frozenset(digest(_bare(value.text)) for _, value in controls(paper))
     edits = _Edits(draft, found, notice, language(draft.origin.language), actor, now)
-    return Synced(tuple(edits.all()), sum(each.overtaken for each in found if not each.changed))
+    behind = sum(each.overtaken for each in found if not each.changed)
+    return Synced(tuple(edits.all()), behind, len(draft.origin.marks) - len(found))
 
 
 def _found(draft: EditedDraft, paper: Paper) -> Iterator[_Found]:

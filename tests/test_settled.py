@@ -144,3 +144,9 @@ def test_a_symbol_and_a_day_of_issue_are_of_one_document() -> None:
         "notification.docx",
     }
     assert said["documents.docx"].count(own.text) == 1
+
+
+def test_a_settled_opening_is_not_said_to_wait_for_the_secretariat() -> None:
+    opening = Settled("opening", "Monday, 4 June 2029, at 10 a.m.", "2029-06-04", "en")
+    lines = files(opening)["timetable.docx"].paragraphs()
+    assert lines[lines.index("Opening of the session") + 1] == "Settled by the secretariat."

@@ -247,3 +247,19 @@ def test_what_is_no_word_file_or_is_not_there_is_named_so(tmp_path: Path) -> Non
     assert said.exit_code == 1
     assert "notes.docx: the file is not a Word document" in said.stderr
     assert "gone.docx: No such file" in said.stderr
+
+
+def test_values_that_a_draft_no_longer_has_are_counted(folder: Folder) -> None:
+    """A program that doubles what it saves, or a person who took a paragraph out."""
+    draft = folder / "drafts" / "timetable.docx"
+    assert "not found" not in run("sync", draft).stderr
+    with ZipFile(draft) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    body = etree.fromstring(parts["word/document.xml"])
+    control = next(body.iter(f"{W}sdt"))
+    control.getparent().remove(control)  # type: ignore[union-attr]
+    parts["word/document.xml"] = etree.tostring(body)
+    with ZipFile(draft, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    assert "1 of its values are not found in it again" in run("sync", draft).stderr

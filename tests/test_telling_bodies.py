@@ -208,3 +208,14 @@ def test_no_allocation_is_offered_where_two_hold_the_chair() -> None:
     bureaux = (replace(bureau, officers=(*officers, *bureau.officers[3:])),)
     said = told(papers(replace(found, bureaux=bureaux)))["bureau.docx"]
     assert "[Allocation of offices to be confirmed]." in said
+
+
+@pytest.mark.parametrize(
+    ("code", "cited"), [("en", "annex I"), ("fr", "annexe I"), ("zh", "附件一")]
+)
+def test_an_annex_is_cited_as_in_a_sentence(code: str, cited: str) -> None:
+    made = papers(extract(read(SAMPLES / f"{code}.txt")))
+    found = [i for paper in made for inlines, _ in texts(paper) for i in inlines]
+    comments = [getattr(inline, "comment", "") for inline in found]
+    assert any(cited in comment for comment in comments)
+    assert not any("Annex I" in comment for comment in comments)

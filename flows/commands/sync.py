@@ -67,6 +67,11 @@ def _tell(path: Path, found: Synced) -> None:
         click.echo(f"  {_told(edit)}")
     if found.behind:
         note(f"{path.name}: the record has moved on at {found.behind} places; draft it again")
+    if found.lost:
+        note(
+            f"{path.name}: {found.lost} of its values are not found in it again: taken out, or "
+            "doubled by the program that saved it; what stands there was left aside"
+        )
 
 
 def _told(edit: Edit) -> str:
@@ -98,7 +103,12 @@ def _print_json(found: list[tuple[Path, Synced]]) -> None:
     from flows.jsons import printed
 
     rows = [
-        {"draft": str(path), "behind": each.behind, "edits": [asdict(edit) for edit in each.edits]}
+        {
+            "draft": str(path),
+            "behind": each.behind,
+            "lost": each.lost,
+            "edits": [asdict(edit) for edit in each.edits],
+        }
         for path, each in found
     ]
     click.echo(printed(rows), nl=False)

@@ -59,7 +59,7 @@ def settled(found: Conclusion[T], choice: Settled | None, of: Callable[[str], T]
     if choice is None:
         return found
     value = choice.text if choice.value is None else choice.value
-    return Conclusion(of(value), "settled", found.sources, found.reason)
+    return Conclusion(of(value), "settled", found.sources, reason("settled"))
 
 
 def reason(key: str, **values: str | int) -> Reason:

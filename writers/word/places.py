@@ -100,12 +100,17 @@ def _printed(record: Record, phrases: Phrases, eids: set[str]) -> Iterable[str]:
     yield from cited(phrases, "heading", [*labels.of(outline, headings=True)])
     yield from cited(phrases, "paragraph", [*labels.of(outline)])
     for number, annex in enumerate(outline.annexes, start=1):
-        printed = annex.label.text if annex.label and not foreign else None
+        printed = _in_sentence(annex.label.text) if annex.label and not foreign else None
         name = printed or phrases.filled("places.annex", {"number": number})
         items = [*labels.of(annex)]
         if annex.eid in eids and not items:
             yield name
         yield from cited(phrases, "item", items, annex=name)
+
+
+def _in_sentence(label: str) -> str:
+    """A label within a sentence: Annex I as annex I; one printed in capitals stays as it is."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
 @dataclass(frozen=True, slots=True)
