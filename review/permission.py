@@ -18,7 +18,7 @@ _ANY_TIME = "2000-01-01T00:00:00Z"
 _OWN = "{name} decided on this since it was last approved. Someone else has to approve it."
 
 
-def why_not(
+def refusal(
     request: Request, proposed: Sequence[Proposed], decisions: Sequence[Decision]
 ) -> str | None:
     """Why the person of a request may not add decisions to a log; None where they may."""
@@ -29,6 +29,17 @@ def why_not(
         return _ROLE.format(name=name, right=needed)
     gives = after[-1:] != before[-1:] and bool(after) and after[-1].action == "approve"
     if gives and desk_of(request).rules.four_eyes and name in deciders(decisions):
+        return _OWN.format(name=name)
+    return None
+
+
+def why_not(request: Request, action: str, decisions: Sequence[Decision]) -> str | None:
+    """Why the person of a request may not take an action that is no undo; None where they may."""
+    name = actor(request)
+    needed: Right = "approve" if action in _DECISIVE else "review"
+    if not may(request, needed):
+        return _ROLE.format(name=name, right=needed)
+    if action == "approve" and desk_of(request).rules.four_eyes and name in deciders(decisions):
         return _OWN.format(name=name)
     return None
 

@@ -20,7 +20,7 @@ from review.access import ROLES, Visitor
 from review.app import application
 from review.approval import approved, resumed
 from review.desk import Desk
-from review.permission import deciders, why_not
+from review.permission import deciders, refusal, why_not
 from review.rules import Rules
 from schemas.decision import Decision, Proposed, placed
 from schemas.review import facts_digest
@@ -67,10 +67,10 @@ def test_who_decided_on_facts_since_the_last_approval_is_known(
 def test_with_four_eyes_an_approval_of_ones_own_is_not_given_back_but_taken(tmp_path: Path) -> None:
     approver = asking(tmp_path, "A", "approver", True)
     log = decided(("A", CORRECTS), ("B", APPROVES), ("A", CORRECTS))
-    assert why_not(approver, proposed("A", action="reopen"), log) is None
-    assert why_not(approver, proposed("A", action="undo", fact="log/2"), log) is None
+    assert refusal(approver, proposed("A", action="reopen"), log) is None
+    assert refusal(approver, proposed("A", action="undo", fact="log/2"), log) is None
     log = (*log, *decided(*[("B", {"action": "reopen"})] * 4)[3:])
-    assert why_not(approver, proposed("A", action="undo", fact="log/4"), log)
+    assert refusal(approver, proposed("A", action="undo", fact="log/4"), log)
 
 
 def asking(folder: Path, name: str, role: str, four_eyes: bool) -> Request:
@@ -101,23 +101,33 @@ def test_only_an_approver_gives_or_takes_an_approval_in_whatever_way(
     tmp_path: Path, made: dict[str, Any], log: Sequence[tuple[str, dict[str, Any]]]
 ) -> None:
     asked, there = proposed("A", **made), decided(*log)
-    assert why_not(asking(tmp_path, "A", "reviewer", False), asked, there)
-    assert why_not(asking(tmp_path, "A", "approver", False), asked, there) is None
+    assert refusal(asking(tmp_path, "A", "reviewer", False), asked, there)
+    assert refusal(asking(tmp_path, "A", "approver", False), asked, there) is None
+
+
+def test_an_action_alone_is_refused_as_the_decision_is(tmp_path: Path) -> None:
+    log = decided(("A", CORRECTS))
+    for role in ROLES:
+        for made in (CORRECTS, APPROVES, {"action": "reopen"}):
+            for four_eyes in (False, True):
+                request = asking(tmp_path, "A", role, four_eyes)
+                alone = why_not(request, made["action"], log)
+                assert alone == refusal(request, proposed("A", **made), log)
 
 
 @pytest.mark.parametrize("made", [CORRECTS, UNDOES_1, {"action": "comment", "reason": "Why?"}])
 def test_a_viewer_decides_nothing(tmp_path: Path, made: dict[str, Any]) -> None:
     asked, there = proposed("A", **made), decided(("B", CORRECTS))
-    assert why_not(asking(tmp_path, "A", "viewer", False), asked, there)
-    assert why_not(asking(tmp_path, "A", "reviewer", False), asked, there) is None
+    assert refusal(asking(tmp_path, "A", "viewer", False), asked, there)
+    assert refusal(asking(tmp_path, "A", "reviewer", False), asked, there) is None
 
 
 def test_with_four_eyes_nobody_approves_what_they_decided(tmp_path: Path) -> None:
     log, asked = decided(("A", CORRECTS)), proposed("A", **APPROVES)
-    assert why_not(asking(tmp_path, "A", "approver", True), asked, log)
-    assert why_not(asking(tmp_path, "B", "approver", True), asked, log) is None
-    assert why_not(asking(tmp_path, "A", "approver", False), asked, log) is None
-    assert why_not(asking(tmp_path, "A", "approver", True), proposed("A", **CORRECTS), log) is None
+    assert refusal(asking(tmp_path, "A", "approver", True), asked, log)
+    assert refusal(asking(tmp_path, "B", "approver", True), asked, log) is None
+    assert refusal(asking(tmp_path, "A", "approver", False), asked, log) is None
+    assert refusal(asking(tmp_path, "A", "approver", True), proposed("A", **CORRECTS), log) is None
 
 
 @pytest.fixture
