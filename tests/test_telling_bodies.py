@@ -219,3 +219,10 @@ def test_an_annex_is_cited_as_in_a_sentence(code: str, cited: str) -> None:
     comments = [getattr(inline, "comment", "") for inline in found]
     assert any(cited in comment for comment in comments)
     assert not any("Annex I" in comment for comment in comments)
+
+
+@pytest.mark.parametrize("code", sorted(WORDS))
+def test_a_sentence_that_no_table_follows_ends_in_a_stop(code: str) -> None:
+    phrase = phrases(language(code)).text("unknown.bureau")
+    said = words("freshwater-species-cop", language=code)["notification.docx"]
+    assert any(line.endswith((f"[{phrase}].", f"[{phrase}]。")) for line in said)

@@ -32,7 +32,8 @@ def presiding(voice: Voice) -> Iterator[Block]:
     found = voice.outlook.presiding
     key = "notification.bureau.composition" if found.value else "unknown.bureau"
     composition = voice.bracket("presiding", found, Plain(voice.phrases.text(key)))
-    yield Paragraph(voice.say("notification.bureau.presiding", composition=composition))
+    said = "presiding" if found.value else "presiding_open"
+    yield Paragraph(voice.say(f"notification.bureau.{said}", composition=composition))
     if found.value:
         yield seats(voice, tuple(_seat(voice, *numbered) for numbered in enumerate(found.value, 1)))
 
