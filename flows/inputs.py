@@ -10,6 +10,7 @@ from pathlib import Path
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
 SUFFIXES = frozenset({".txt", ".docx", ".pdf", ".html", ".htm", ".xml"}) | PICTURES
+PACKAGED = "bagit.txt"  # in the folder of a package, which is taken as a whole or not at all
 HASHED = 512 * 2**20  # bytes; larger files are told apart by their beginning and size
 
 
@@ -22,7 +23,7 @@ class Inputs:
 
 
 def inputs(paths: Sequence[Path], outputs: Path | None = None) -> Inputs:
-    """Files as given, folders walked in order; hidden files and the outputs are left out."""
+    """Files as given, folders walked in order; hidden files, outputs and packages are left out."""
     documents: dict[Path, Path] = {}
     passed_over: dict[Path, Path] = {}
     for path in paths:
@@ -50,6 +51,8 @@ def _walk(folder: Path, outputs: Path | None) -> Iterator[Path]:
         names[:] = sorted(
             name
             for name in names
-            if not name.startswith(".") and (here / name).resolve() != outputs
+            if not name.startswith(".")
+            and (here / name).resolve() != outputs
+            and not (here / name / PACKAGED).exists()
         )
         yield from (here / name for name in sorted(files) if not name.startswith("."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,10 +13,10 @@ from extractors.package import Packed, is_package, opened, package
 from flows import folders, keep, ledger
 from flows.jsons import load
 from flows.logs import REVIEW
-from flows.result import Failure, Result, Status
+from flows.result import Failure, Result, Status, Summary
 from flows.summary import summary
-from schemas.errors import Conflict, SeriatimError
-from schemas.package import RUN
+from schemas.errors import Conflict, InvalidPackage, SeriatimError
+from schemas.package import FACTS, RUN, place
 
 _NAMED = ("complete", "files")  # what `keep` says itself
 
@@ -41,12 +42,13 @@ def restore(path: Path, out: Path) -> Iterator[Result]:
     """
     try:
         found = package(opened(path))
+        summaries = {version.key: _summary(version) for version in found.versions}
     except SeriatimError as error:
         yield Result(str(path), "failed", failure=Failure.of(error))
         return
     for version in found.versions:
         name = str(path) if len(found.versions) == 1 else f"{path} ({version.key})"
-        yield _restored(name, version, out)
+        yield _restored(name, version, summaries[version.key], out)
 
 
 def _packed(path: Path, outputs: Path) -> Iterator[Path]:
@@ -63,7 +65,16 @@ def _packed(path: Path, outputs: Path) -> Iterator[Path]:
             yield from (each for name in sorted(files) if is_package(each := Path(parent, name)))
 
 
-def _restored(name: str, version: Packed, out: Path) -> Result:
+def _summary(version: Packed) -> Summary:
+    """The figures in the facts; InvalidPackage where they are no facts of this program."""
+    path = place(version.key, FACTS)
+    try:
+        return summary(json.loads(version.files[FACTS]))
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        raise InvalidPackage(f"{path}: form: they are no facts ({error!r})") from error
+
+
+def _restored(name: str, version: Packed, figures: Summary, out: Path) -> Result:
     sha256 = version.table["source"]["sha256"]
     homes = (each for each in ledger.entries(out) if each.failure is None)
     before = next((each for each in homes if each.sha256 == sha256), None)
@@ -74,8 +85,7 @@ def _restored(name: str, version: Packed, out: Path) -> Result:
     if before is not None and status == "unchanged":
         return ledger.result(before, out, name)
     folder = _kept(version, sha256, out, before.folder if before else None)
-    facts = load(out / folder / "facts.json")
-    return Result(name, "done", str(folder), summary(facts) if facts else None)
+    return Result(name, "done", str(folder), figures)
 
 
 def _standing(version: Packed, folder: Path | None) -> Status:

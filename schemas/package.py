@@ -28,10 +28,11 @@ DUBLIN_CORE, MARC, PREMIS, VALIDATION = (
     f"{METADATA}/{name}" for name in ("metadata.csv", "marc.xml", "premis.xml", "validation.json")
 )
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-RECORD, RUN, LOG, LOG_PLACE = "notice.xml", "run.json", "review.jsonl", "review-log.jsonl"
+RECORD, FACTS, RUN = "notice.xml", "facts.json", "run.json"
+LOG, LOG_PLACE = "review.jsonl", "review-log.jsonl"
 APPROVED, UNAPPROVED = "approved", "not approved"
 FINE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*")
-_ASIDE = frozenset({"facts.json", "findings.json", RUN})
+_ASIDE = frozenset({FACTS, "findings.json", RUN})
 _PLACE = re.compile(rf"({OBJECTS}|{METADATA})/([^/]+)/(.+)")
 
 

@@ -99,3 +99,21 @@ def documents(
     folder = once(tmp_path_factory, "pdf", lambda folder: make_pdfs(words, folder))
     made = {(language, "docx"): path for language, path in word_documents.items()}
     return made | {(path.stem, "pdf"): folder / f"{path.stem}.pdf" for path in words}
+
+
+@pytest.fixture(scope="session")
+def approved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Outputs with the sample notice in three languages, corrected and approved."""
+    from tests import packages  # it needs this module
+
+    return once(tmp_path_factory, "approved-for-packages", packages.approved) / "outputs"
+
+
+@pytest.fixture(scope="session")
+def bag(approved: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package of the sample notice."""
+    from tests import packages
+
+    folder = tmp_path_factory.mktemp("packages")
+    (done,) = packages.packed(approved, folder)
+    return folder / done.name

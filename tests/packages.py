@@ -18,10 +18,22 @@ from flows.storage import storage
 from schemas.decision import Proposed
 from schemas.package import ALGORITHMS, PAYLOAD
 from schemas.review import facts_digest
+from tests.desk_outputs import worked
 from writers.decision_log import append
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 Files = dict[str, bytes]
+
+
+LANGUAGES = ("en", "zh", "ar")
+
+
+def approved(home: Path) -> None:
+    """Make outputs with the sample notice in several languages, corrected and approved."""
+    out = worked(home, *LANGUAGES)
+    for folder in sorted(out.glob("*/*/*/")):
+        correct(folder)
+        approve(folder)
 
 
 def decide(folder: Path, *made: Proposed, now: datetime = NOW) -> None:

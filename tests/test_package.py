@@ -18,45 +18,23 @@ from click.testing import CliRunner
 from extractors.package import package
 from flows import storage as places
 from flows.cli import main
+from flows.inputs import inputs
 from flows.keep import ASIDE
 from flows.logs import REVIEW
 from flows.refresh import refresh
 from flows.standing import standings
 from schemas.package import FINE_NAME
 from tests.desk_outputs import worked
-from tests.packages import NOW, approve, correct, files_of, packed
-from tests.sharing import once
+from tests.packages import LANGUAGES, NOW, approve, files_of, packed
 
 P = "{http://www.loc.gov/premis/v3}"
 M = "{http://www.loc.gov/MARC21/slim}"
-LANGUAGES = ("en", "zh", "ar")
-
-
-def _approved(home: Path) -> None:
-    out = worked(home, *LANGUAGES)
-    for folder in sorted(out.glob("*/*/*/")):
-        correct(folder)
-        approve(folder)
-
-
-@pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Outputs with the sample notice in three languages, corrected and approved."""
-    return once(tmp_path_factory, "approved-for-packages", _approved) / "outputs"
 
 
 @pytest.fixture
-def outputs(made: Path, tmp_path: Path) -> Path:
-    """The same, to be changed."""
-    return Path(shutil.copytree(made, tmp_path / "outputs"))
-
-
-@pytest.fixture(scope="session")
-def bag(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package of the sample notice."""
-    folder = tmp_path_factory.mktemp("packages")
-    (done,) = packed(made, folder)
-    return folder / done.name
+def outputs(approved: Path, tmp_path: Path) -> Path:
+    """What is approved, to be changed."""
+    return Path(shutil.copytree(approved, tmp_path / "outputs"))
 
 
 def seriatim(*arguments: object) -> tuple[int, str, str]:
@@ -80,9 +58,9 @@ def test_all_versions_of_a_work_lie_in_one_package(bag: Path) -> None:
     assert sources == sorted(LANGUAGES)
 
 
-def test_the_source_is_packed_byte_for_byte(bag: Path, made: Path) -> None:
+def test_the_source_is_packed_byte_for_byte(bag: Path, approved: Path) -> None:
     for code in LANGUAGES:
-        (source,) = made.glob(f"*/*/{code}/source.txt")
+        (source,) = approved.glob(f"*/*/{code}/source.txt")
         assert (bag / f"data/objects/{code}/source.txt").read_bytes() == source.read_bytes()
 
 
@@ -129,16 +107,16 @@ def test_decisions_that_no_run_has_taken_in_are_not_packed(outputs: Path, tmp_pa
 
 
 @pytest.mark.parametrize("form", ["bag", "zip", "akn"])
-def test_the_same_documents_give_the_same_bytes(form: str, made: Path, tmp_path: Path) -> None:
+def test_the_same_documents_give_the_same_bytes(form: str, approved: Path, tmp_path: Path) -> None:
     for name in ("first", "second"):
-        assert seriatim("package", made, "--to", tmp_path / name, "--form", form)[0] == 0
+        assert seriatim("package", approved, "--to", tmp_path / name, "--form", form)[0] == 0
     assert tree(tmp_path / "first") == tree(tmp_path / "second")
 
 
-def test_packing_again_leaves_a_package_alone(made: Path, tmp_path: Path) -> None:
-    (first,) = packed(made, tmp_path)
+def test_packing_again_leaves_a_package_alone(approved: Path, tmp_path: Path) -> None:
+    (first,) = packed(approved, tmp_path)
     times = {path: path.stat().st_mtime_ns for path in (tmp_path / first.name).rglob("*")}
-    (second,) = packed(made, tmp_path)
+    (second,) = packed(approved, tmp_path)
     assert (first.status, second.status) == ("packed", "unchanged")
     assert times == {path: path.stat().st_mtime_ns for path in (tmp_path / first.name).rglob("*")}
 
@@ -159,8 +137,8 @@ def test_a_new_approval_gives_a_new_package_of_the_same_group(
     assert tree(tmp_path / first.name) == before
 
 
-def test_packages_of_expressions_name_each_other(made: Path, tmp_path: Path) -> None:
-    done = packed(made, tmp_path, per="expression")
+def test_packages_of_expressions_name_each_other(approved: Path, tmp_path: Path) -> None:
+    done = packed(approved, tmp_path, per="expression")
     assert len(done) == len(LANGUAGES)
     for each in done:
         premis = (tmp_path / each.name / "data/metadata/premis.xml").read_text()
@@ -171,9 +149,9 @@ def test_packages_of_expressions_name_each_other(made: Path, tmp_path: Path) -> 
         ]
 
 
-def test_the_table_reconciles_every_package(made: Path, tmp_path: Path) -> None:
-    packed(made, tmp_path)
-    packed(made, tmp_path, "zip")
+def test_the_table_reconciles_every_package(approved: Path, tmp_path: Path) -> None:
+    packed(approved, tmp_path)
+    packed(approved, tmp_path, "zip")
     table = csv.DictReader(io.StringIO((tmp_path / "manifest.csv").read_text("utf-8")))
     rows = list(table)
     assert [row["form"] for row in rows] == ["bag", "zip"]
@@ -187,7 +165,7 @@ def test_the_table_reconciles_every_package(made: Path, tmp_path: Path) -> None:
 
 
 def test_a_killed_run_leaves_no_half_package(
-    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    approved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Killed(BaseException):
         """As from outside."""
@@ -198,21 +176,21 @@ def test_a_killed_run_leaves_no_half_package(
 
     monkeypatch.setattr(places, "_lay", stopped)
     with pytest.raises(Killed):
-        packed(made, tmp_path)
+        packed(approved, tmp_path)
     assert [path.name for path in tmp_path.iterdir() if not path.name.startswith(ASIDE)] == []
 
 
-def test_a_package_comes_back_as_it_was(made: Path, bag: Path, tmp_path: Path) -> None:
+def test_a_package_comes_back_as_it_was(approved: Path, bag: Path, tmp_path: Path) -> None:
     out = tmp_path / "again"
     status, _, told = seriatim("run", bag, "--out", out, "--engine", "inline")
     assert status == 0, told
-    before = {name: data for name, data in tree(made).items() if "concordance" not in name}
+    before = {name: data for name, data in tree(approved).items() if "concordance" not in name}
     assert {name: data for name, data in tree(out).items() if "concordance" not in name} == before
     assert {each.state for each in standings(out)} == {"approved"}
 
 
-def test_a_zip_file_comes_back_and_is_left_alone_then(made: Path, tmp_path: Path) -> None:
-    (done,) = packed(made, tmp_path / "to", "zip")
+def test_a_zip_file_comes_back_and_is_left_alone_then(approved: Path, tmp_path: Path) -> None:
+    (done,) = packed(approved, tmp_path / "to", "zip")
     out = tmp_path / "again"
     arguments = ["run", tmp_path / "to", "--out", out, "--engine", "inline", "--json"]
     first, second = (json.loads(seriatim(*arguments)[1]) for _ in range(2))
@@ -232,19 +210,19 @@ def test_later_decisions_are_never_taken_back(outputs: Path, tmp_path: Path) -> 
 
 
 def test_earlier_decisions_are_followed_by_those_of_the_package(
-    outputs: Path, made: Path, tmp_path: Path
+    outputs: Path, approved: Path, tmp_path: Path
 ) -> None:
     (folder,) = outputs.glob("*/*/en")
     approve(folder, NOW + timedelta(days=1))
     packed(outputs, tmp_path / "to")
-    again = Path(shutil.copytree(made, tmp_path / "again"))
+    again = Path(shutil.copytree(approved, tmp_path / "again"))
     assert seriatim("run", tmp_path / "to", "--out", again, "--engine", "inline")[0] == 0
     place = folder.relative_to(outputs)
     assert tree(again / place) == tree(folder)
 
 
-def test_other_decisions_are_a_conflict(outputs: Path, made: Path, tmp_path: Path) -> None:
-    packed(made, tmp_path / "to")
+def test_other_decisions_are_a_conflict(outputs: Path, approved: Path, tmp_path: Path) -> None:
+    packed(approved, tmp_path / "to")
     (folder,) = outputs.glob("*/*/en")
     (folder / REVIEW).unlink()
     approve(folder, NOW + timedelta(days=1))
@@ -273,8 +251,8 @@ def test_no_date_is_read_from_a_clock(bag: Path) -> None:
     assert dates == {"2026-03-01", "2026-03-01T12:00:00Z"}
 
 
-def test_the_marc_record_has_the_items_of_the_agendas(bag: Path, made: Path) -> None:
-    (path,) = made.glob("*/*/en/facts.json")
+def test_the_marc_record_has_the_items_of_the_agendas(bag: Path, approved: Path) -> None:
+    (path,) = approved.glob("*/*/en/facts.json")
     agendas = json.loads(path.read_text())["agendas"]
     items = [item for agenda in agendas for item in agenda["items"]]
     assert len(marc(bag, "991", "b")) == sum(1 + len(item["items"]) for item in items)
@@ -296,8 +274,8 @@ def test_dublin_core_names_files_that_are_there(bag: Path) -> None:
     assert len({len(row) for row in rows}) == 1
 
 
-def test_the_zip_file_has_one_folder_and_fixed_dates(made: Path, tmp_path: Path) -> None:
-    (done,) = packed(made, tmp_path, "zip")
+def test_the_zip_file_has_one_folder_and_fixed_dates(approved: Path, tmp_path: Path) -> None:
+    (done,) = packed(approved, tmp_path, "zip")
     with zipfile.ZipFile(tmp_path / done.name) as archive:
         entries = archive.infolist()
     assert {entry.filename.split("/")[0] for entry in entries} == {done.name.removesuffix(".zip")}
@@ -305,11 +283,17 @@ def test_the_zip_file_has_one_folder_and_fixed_dates(made: Path, tmp_path: Path)
     assert [entry.filename for entry in entries] == sorted(entry.filename for entry in entries)
 
 
-def test_the_akn_form_holds_each_record_and_its_source(made: Path, tmp_path: Path) -> None:
-    for each in packed(made, tmp_path, "akn", "expression"):
+def test_the_akn_form_holds_each_record_and_its_source(approved: Path, tmp_path: Path) -> None:
+    for each in packed(approved, tmp_path, "akn", "expression"):
         with zipfile.ZipFile(tmp_path / each.name) as archive:
             assert archive.namelist() == ["main.xml", "media/source.txt"]
 
 
 def test_own_reading_of_a_package_finds_nothing(bag: Path) -> None:
     assert [each.key for each in package(files_of(bag)).versions] == sorted(LANGUAGES)
+
+
+def test_packages_among_the_outputs_are_no_documents(outputs: Path) -> None:
+    packed(outputs, outputs / "packages")
+    assert not [path for path in inputs([outputs]).documents if "packages" in path.parts]
+    assert len(list(standings(outputs))) == len(LANGUAGES)

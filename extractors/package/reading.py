@@ -36,6 +36,8 @@ from schemas.package import (
 )
 from schemas.review import facts_digest
 
+_MALFORMED = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
+_SOURCE, _MADE = {"name", "sha256", "size"}, {"program", "language", "markup_date", "suggest"}
 _PLAIN = "SRT-01"  # a text without marks is as valid as one with them
 _NEEDED = (PREMIS, MARC, DUBLIN_CORE, VALIDATION, CRATE)
 
@@ -60,6 +62,14 @@ class Package:
 
 def package(files: Mapping[str, bytes]) -> Package:
     """The package in files; InvalidPackage names the file and the check that refuses it."""
+    try:
+        return _package(files)
+    except _MALFORMED as error:
+        found = f"a part of it is not of the form it should be ({type(error).__name__}: {error})"
+        raise fault("the package", "form", found) from error
+
+
+def _package(files: Mapping[str, bytes]) -> Package:
     info = bagit.verify(files)
     payload = {
         path.removeprefix(PAYLOAD): files[path] for path in files if path.startswith(PAYLOAD)
@@ -96,7 +106,9 @@ def _version(key: str, files: Mapping[str, bytes]) -> Packed:
     sources = [name for name in files if name.startswith("source")]
     if sorted(table.get("files", ())) != sorted(set(files) - {RUN, LOG}) or len(sources) != 1:
         raise fault(place(key, RUN), "parts", "it lists other files than there are")
-    if table.get("source", {}).get("sha256") != hashlib.sha256(files[sources[0]]).hexdigest():
+    if set(table["source"]) != _SOURCE or set(table["made"]) != _MADE:
+        raise fault(place(key, RUN), "form", "it does not say what was made from what")
+    if table["source"]["sha256"] != hashlib.sha256(files[sources[0]]).hexdigest():
         raise fault(place(key, RUN), "source", f"it is not about {place(key, sources[0])}")
     return Packed(key, _record(key, files, sources[0]), files, table)
 
@@ -155,9 +167,11 @@ def _crate(payload: Mapping[str, bytes]) -> None:
     """Every file of the crate is in the payload as it is described, and the other way round."""
     graph = _json(CRATE, payload[CRATE]).get("@graph", [])
     told = {node.get("@id"): node for node in graph if node.get("@type") == "File"}
-    for path in sorted({*told, *payload} - {CRATE}):
-        if path not in payload or path not in told:
-            raise fault(CRATE, "parts", f"{path} is not both described and there")
+    parts = (part for node in graph if node.get("@id") == "./" for part in node.get("hasPart", ()))
+    listed, there = {part.get("@id") for part in parts}, {*payload} - {CRATE}
+    for path in sorted(there ^ {*told} | there ^ listed):
+        raise fault(CRATE, "parts", f"{path} is not both described and there")
+    for path in sorted(there):
         if told[path].get("sha256") != hashlib.sha256(payload[path]).hexdigest():
             raise fault(path, "RO-Crate", "its bytes are not those that were packed")
 
