@@ -16,7 +16,20 @@ from review.guard import Guard
 from review.headers import Headers
 from review.heavy import bounded
 from review.static_files import Static
-from review.views import concordance, document, login, queue, record, source, together
+from review.updates import Updates
+from review.views import (
+    concordance,
+    deciding,
+    document,
+    drafts,
+    forms,
+    history,
+    login,
+    queue,
+    record,
+    source,
+    together,
+)
 from review.web import STATIC, page
 from schemas.errors import SeriatimError
 
@@ -33,6 +46,10 @@ def application(desk: Desk) -> Starlette:
             *source.ROUTES,
             *record.ROUTES,
             *login.ROUTES,
+            *deciding.ROUTES,
+            *forms.ROUTES,
+            *drafts.ROUTES,
+            *history.ROUTES,
             Mount("/static", Static(directory=STATIC), name="static"),
         ],
         middleware=[Middleware(Headers), Middleware(Calm), Middleware(Guard, desk, at_door)],
@@ -41,6 +58,7 @@ def application(desk: Desk) -> Starlette:
     )
     app.state.desk = desk
     app.state.door = at_door
+    app.state.updates = Updates(desk.outputs)
     return app
 
 

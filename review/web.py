@@ -35,6 +35,11 @@ def page(request: Request, name: str, /, status: int = 200, **values: Any) -> HT
     return HTMLResponse(text, status)
 
 
+def macros(request: Request, name: str, **values: Any) -> Any:
+    """The macros of a template, each a function that makes one part of a page."""
+    return _TEMPLATES.get_template(name).make_module(_known(request) | values)
+
+
 def _known(request: Request) -> dict[str, Any]:
     """What every template may ask: who looks at it, what they may do, and their token."""
     return {

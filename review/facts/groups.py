@@ -25,6 +25,11 @@ class Group:
         return tuple(row for row in self.rows if not row.decided)
 
     @property
+    def sure(self) -> tuple[Row, ...]:
+        """Those of them that nothing is doubted of, and nothing is held by."""
+        return tuple(row for row in self.open if not row.doubtful and not row.below)
+
+    @property
     def shape(self) -> tuple[tuple[str, int], ...]:
         """What stands where: where this changes, rows cannot be exchanged one by one."""
         rows = tuple((row.path, row.branch.depth if row.branch else 0) for row in self.rows)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from review.facts import kinds
+from schemas.language import language
 from schemas.notice import (
     Agenda,
     AgendaItem,
@@ -87,13 +88,24 @@ def fact(path: str) -> str:
     if found:
         return field(*found)
     holder = kinds.kind(path)
-    named = (word for part, word in _PARTS.items() if f"/{part}/" in f"/{path}")
-    return next(named, TYPES[holder] if holder else path)
+    return part(path) or (TYPES[holder] if holder else path)
+
+
+def part(path: str) -> str:
+    """What the facts of some collections are called, empty where their type says it."""
+    named = (word for name, word in _PARTS.items() if f"/{name}/" in f"/{path}/")
+    return next(named, "")
 
 
 def field(holder: type[Any], name: str) -> str:
     """What a field is called."""
     return _FIELDS.get((holder, name), words(name))
+
+
+def choice(name: str, value: str) -> str:
+    """What a value that can be chosen is called."""
+    table = {"role": "roles", "group": "groups"}.get(name, "")
+    return str(language("en").phrases.get(table, {}).get(value, words(value)))
 
 
 def words(key: str) -> str:

@@ -34,6 +34,11 @@ class Cell:
     shown: Shown
     state: str
 
+    @property
+    def name(self) -> str:
+        """The name of the field."""
+        return self.path.rpartition("/")[2]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:

@@ -7,8 +7,9 @@ from typing import Any
 
 from review.facts import labels, places, shown
 from review.facts.desk import View
+from review.facts.rows import identifier
 from review.facts.shown import Shown
-from schemas.decision import Decision
+from schemas.decision import BATCH, LOG, Decision
 
 _DONE = {
     "accept": "accepted",
@@ -37,9 +38,21 @@ def value(view: View, path: str, held: Any) -> Shown:
     return shown.told(path, words if isinstance(words, str) else held, view.notice)
 
 
+def undo(decision: Decision) -> str:
+    """How an undo of a decision names it, or the batch that it was made in."""
+    return f"{BATCH}{decision.batch}" if decision.batch else f"{LOG}{decision.seq}"
+
+
+def work(path: str) -> str:
+    """The place in the page where the forms of a fact or finding open."""
+    return f"{identifier(path)}-work"
+
+
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "done_word": done,
     "value_of": value,
     "label_of": labels.fact,
+    "undo_of": undo,
+    "work_of": work,
     "place_said": places.said,
 }

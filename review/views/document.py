@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -17,8 +18,9 @@ from review.access import needs
 from review.facts import words
 from review.facts.desk import View
 from review.opened import opened
+from review.updates import Updates
 from review.web import desk_of, page
-from schemas.errors import UnknownLanguage
+from schemas.errors import SeriatimError, UnknownLanguage
 from schemas.language import language
 
 TABS = (
@@ -58,16 +60,50 @@ async def facts(request: Request) -> Response:
     return page(request, "facts/facts.html", **values(request, found))
 
 
+@needs("read")
+async def files(request: Request) -> Response:
+    """How the files of the document stand; asked for by POST, they are made again."""
+    if request.method == "POST":
+        updates_of(request).soon(place(request))
+    found = await run_in_threadpool(view, request)
+    return page(request, "facts/files.html", **values(request, found))
+
+
 def view(request: Request) -> View:
     """The document that a request is about, as it is now."""
-    known_as = request.path_params["id"]
-    return View(known_as, opened(documents.folder(desk_of(request), known_as)))
+    desk, folder = desk_of(request), place(request)
+    known_as = documents.document_id(folder.relative_to(desk.outputs).as_posix())
+    try:
+        return View(known_as, opened(folder))
+    except SeriatimError as error:
+        raise HTTPException(409, f"The document cannot be opened: {error}") from error
+
+
+def place(request: Request) -> Path:
+    """The folder of the document that a request is about, also where it moved meanwhile."""
+    desk, known_as = desk_of(request), request.path_params["id"]
+    for folder in updates_of(request).moved():
+        if documents.document_id(folder.relative_to(desk.outputs).as_posix()) == known_as:
+            return updates_of(request).lies(folder)
+    return documents.folder(desk, known_as)
+
+
+def updates_of(request: Request) -> Updates:
+    """What makes the files of this desk's documents again."""
+    updates: Updates = request.app.state.updates
+    return updates
 
 
 def values(request: Request, found: View) -> dict[str, Any]:
     """What all parts of the page are made from."""
     base = request.url_for("document", id=found.known_as).path
-    return {"view": found, "base": base, "versions": versions(request, found), **words.FUNCTIONS}
+    return {
+        "view": found,
+        "base": base,
+        "versions": versions(request, found),
+        "files": updates_of(request).state(found.opened.folder),
+        **words.FUNCTIONS,
+    }
 
 
 def versions(request: Request, found: View) -> tuple[Version, ...]:
@@ -90,4 +126,5 @@ def _version(request: Request, folder: Path, found: View) -> Version:
 ROUTES = (
     Route("/documents/{id}", document, name="document"),
     Route("/documents/{id}/facts", facts, name="facts"),
+    Route("/documents/{id}/files", files, name="files", methods=["GET", "POST"]),
 )
