@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from extractors.decisions import fold, summary
 from extractors.decisions.fold import Folded
 from extractors.decisions.standing import Summary
 from flows import logs
+from flows.keep import MANIFEST
 from flows.refresh import extraction
 from schemas.decision_chain import Chain
 from schemas.notice import Notice
@@ -51,4 +52,16 @@ def opened(folder: Path) -> Opened:
 
     Raises BrokenLog where the log is not as it was written, UnreadableSource where no run left it.
     """
-    return Opened(folder, extraction(folder), logs.log(folder).chain)
+    return Opened(folder, _extraction(folder, _stamp(folder)), logs.log(folder).chain)
+
+
+def _stamp(folder: Path) -> int:
+    """What changes whenever the files of a folder are made again."""
+    manifest = folder / MANIFEST
+    return manifest.stat().st_mtime_ns if manifest.exists() else 0
+
+
+@lru_cache(maxsize=64)
+def _extraction(folder: Path, stamp: int) -> Notice:
+    """The notice as extracted, kept while its files stand: older ones are read from the source."""
+    return extraction(folder)

@@ -74,9 +74,8 @@ def undone(view: View, fact: str) -> tuple[Decision, ...]:
 def holding(view: View) -> tuple[Decision, ...]:
     """The decisions that hold, and the undos that do: each can be taken back."""
     decisions = view.opened.log.decisions
-    held = set(effective(decisions))
     undos = [one for one in decisions if one.action == "undo" and _holds(one, decisions)]
-    return tuple(sorted((*held, *undos), key=lambda one: one.seq))
+    return tuple(sorted((*effective(decisions), *undos), key=lambda one: one.seq))
 
 
 def _holds(undo: Decision, decisions: tuple[Decision, ...]) -> bool:

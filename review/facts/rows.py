@@ -69,6 +69,10 @@ class Row:
         said = " ".join(cell.shown.text for cell in self.cells if cell.value is not None)
         return said if len(said) <= _LONG else f"{said[:_LONG]}…"
 
+    def same(self, other: Row) -> bool:
+        """Whether another state of the row shows the same."""
+        return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
+
     @property
     def agreed(self) -> tuple[Doubt, ...]:
         """What was recomputed at it and agrees."""

@@ -56,7 +56,7 @@
     say("Saving …");
   });
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (busy === at(event)) busy = null;
+    if (decides(event)) busy = null; // the button itself may have been exchanged
   });
 
   // What is typed and not saved
@@ -113,7 +113,7 @@
     if (form && !form.matches("[data-again]")) form.dataset.etag = xhr.getResponseHeader("X-Now");
     const again = target.querySelector("form[data-again]");
     window.htmx.process(target);
-    if (xhr.getResponseHeader("X-Meets") === "no" && again) again.requestSubmit();
+    if (xhr.getResponseHeader("X-Meets") === "no" && again) setTimeout(() => again.requestSubmit());
     else again?.querySelector("button")?.focus();
   }
 
@@ -312,6 +312,7 @@
       panel(one).hidden = one !== tab;
     }
     load(panel(tab));
+    count();
   }
   function load(where) {
     if (!where?.matches("[hx-trigger='shown']") || where.dataset.loaded) return;

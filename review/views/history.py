@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -61,7 +62,7 @@ async def history(request: Request) -> Response:
         bool(asked.get("holding")),
     )
     lines = _lines(found)
-    known = {
+    known: dict[str, Any] = {
         "sieve": sieve,
         "lines": [line for line in reversed(lines) if sieve.keeps(line)],
         "total": len(lines),
