@@ -33,9 +33,12 @@ class Update:
 class Updates:
     """The updates of one desk; each document has one thread at a time."""
 
-    def __init__(self, outputs: Path, again: Callable[[Path], Result] = refresh) -> None:
+    def __init__(
+        self, outputs: Path, again: Callable[[Path], Result] = refresh, calm: float = CALM
+    ) -> None:
         """Stand over a folder of outputs; `again` makes all files of a document."""
         self.outputs = outputs
+        self.calm = calm
         self._again = again
         self._known: dict[Path, Update] = {}
         self._moved: dict[Path, Path] = {}
@@ -50,9 +53,9 @@ class Updates:
             folder = self._moved[folder]
         return folder
 
-    def moved(self) -> tuple[Path, ...]:
-        """The folders that documents have left while the desk was open."""
-        return tuple(self._moved)
+    def known(self) -> tuple[Path, ...]:
+        """The folders that people have decided in while the desk was open; some may have moved."""
+        return tuple({*self._moved, *self._known})
 
     def deciding(self, folder: Path) -> threading.RLock:
         """What is held while a decision is written, so that its folder does not move meanwhile."""
@@ -67,7 +70,7 @@ class Updates:
         with self._timing:
             self._stop(folder)
             self._known[folder] = Update("updating")
-            timer = threading.Timer(CALM, self._quietly, (folder,))
+            timer = threading.Timer(self.calm, self._quietly, (folder,))
             timer.daemon = True
             self._timers[folder] = timer
             timer.start()

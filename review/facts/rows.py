@@ -173,7 +173,7 @@ class Rows:
         about = dict.fromkeys((path, *paths))
         held_by = self._held_by(path)
         state = self._state(tuple(about), held_by)
-        found = dict.fromkeys(doubt for each in about for doubt in self._at.get(each, ()))
+        found = {doubt.path: doubt for each in about for doubt in self._at.get(each, ())}
         return Row(
             path,
             labels.fact(path),
@@ -182,7 +182,7 @@ class Rows:
             self.places.printed(fact.span),
             places.written(fact.span) if fact.span else "",
             places.said(fact.span.eid) if fact.span else "",
-            tuple(found),
+            tuple(found.values()),
             self._decided(about),
             tuple(comment for comment in self.folded.comments if comment.fact in about),
             self.branches.get(path),

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import regex
+from markupsafe import Markup, escape
+
 from review.facts import labels, places, shown
 from review.facts.desk import View
 from review.facts.rows import identifier
 from review.facts.shown import Shown
 from schemas.decision import BATCH, LOG, Decision
 
+_RIGHT_TO_LEFT = r"[\p{Arabic}\p{Hebrew}\p{Syriac}\p{Thaana}\p{NKo}]"
+_OTHER_WAY = regex.compile(rf"({_RIGHT_TO_LEFT}+(?:[\s\p{{P}}\p{{M}}]+{_RIGHT_TO_LEFT}+)*)")
 _DONE = {
     "accept": "accepted",
     "correct": "corrected",
@@ -48,11 +53,22 @@ def work(path: str) -> str:
     return f"{identifier(path)}-work"
 
 
+def isolated(text: str) -> Markup:
+    """A text of the desk with words in it that run the other way, each held by itself."""
+    parts = _OTHER_WAY.split(text)
+    made = (
+        Markup("<bdi>{}</bdi>").format(part) if i % 2 else escape(part)
+        for i, part in enumerate(parts)
+    )
+    return Markup("").join(made)
+
+
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "done_word": done,
     "value_of": value,
     "label_of": labels.fact,
     "undo_of": undo,
+    "isolated": isolated,
     "work_of": work,
     "place_said": places.said,
 }

@@ -91,8 +91,7 @@
     say(number > 1 ? `Saved: ${number} decisions.` : "Saved.");
     document.getElementById("told").replaceChildren();
     for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
-    for (const panel of document.querySelectorAll('[role="tabpanel"][data-loaded]')) delete panel.dataset.loaded;
-    load(document.querySelector('[role="tabpanel"]:not([hidden])'));
+    stand("xml", "changes", "drafts", "history");
     follow();
     count();
     if (action === "accept") next(row);
@@ -210,6 +209,7 @@
       (wanted || target.querySelector("select, textarea, input:not([type=hidden])"))?.focus();
       asked = "";
     }
+    if (document.querySelector("#files [data-state=saved]") && at(event)?.id === "files") stand("drafts", "changes", "xml");
     count();
     follow();
   });
@@ -313,6 +313,11 @@
     }
     load(panel(tab));
     count();
+  }
+  // What a tab shows is no longer so: it is asked for again when it is looked at
+  function stand(...keys) {
+    for (const key of keys) delete document.getElementById(`panel-${key}`)?.dataset.loaded;
+    load(document.querySelector('#record [role="tabpanel"]:not([hidden])'));
   }
   function load(where) {
     if (!where?.matches("[hx-trigger='shown']") || where.dataset.loaded) return;

@@ -62,11 +62,16 @@ async def facts(request: Request) -> Response:
 
 @needs("read")
 async def files(request: Request) -> Response:
-    """How the files of the document stand; asked for by POST, they are made again."""
-    if request.method == "POST":
-        updates_of(request).soon(place(request))
+    """How the files of the document stand."""
     found = await run_in_threadpool(view, request)
     return page(request, "facts/files.html", **values(request, found))
+
+
+@needs("review")
+async def files_again(request: Request) -> Response:
+    """Make the files of the document again, and say how they stand."""
+    updates_of(request).soon(await run_in_threadpool(place, request))
+    return await files(request)
 
 
 def view(request: Request) -> View:
@@ -81,10 +86,11 @@ def view(request: Request) -> View:
 
 def place(request: Request) -> Path:
     """The folder of the document that a request is about, also where it moved meanwhile."""
-    desk, known_as = desk_of(request), request.path_params["id"]
-    for folder in updates_of(request).moved():
+    desk, known_as, updates = desk_of(request), request.path_params["id"], updates_of(request)
+    for folder in updates.known():
         if documents.document_id(folder.relative_to(desk.outputs).as_posix()) == known_as:
-            return updates_of(request).lies(folder)
+            with updates.deciding(folder):  # it may be moving
+                return updates.lies(folder)
     return documents.folder(desk, known_as)
 
 
@@ -126,5 +132,6 @@ def _version(request: Request, folder: Path, found: View) -> Version:
 ROUTES = (
     Route("/documents/{id}", document, name="document"),
     Route("/documents/{id}/facts", facts, name="facts"),
-    Route("/documents/{id}/files", files, name="files", methods=["GET", "POST"]),
+    Route("/documents/{id}/files", files, name="files"),
+    Route("/documents/{id}/files", files_again, methods=["POST"]),
 )
