@@ -15,6 +15,7 @@ from flows.keep import MANIFEST
 from flows.ledger import entry
 from flows.refresh import refresh
 from flows.result import Result
+from review.catalogue import touch
 from review.opened import opened
 from schemas.errors import SeriatimError
 
@@ -113,7 +114,9 @@ class Updates:
             self._known[folder] = Update("failed", str(error))
             raise
         self._known[place] = Update("done")
+        touch(place)
         if place != folder:
+            touch(folder)
             self._moved.pop(place, None)
             self._moved[folder] = place
         return place

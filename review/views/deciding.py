@@ -14,8 +14,9 @@ from starlette.routing import Route
 from flows.logs import REVIEW
 from review import approval, permission
 from review.access import actor, needs
-from review.acts import aside, proposals, stale
+from review.acts import proposals, stale
 from review.acts.asked import Asked, Unfit, asked
+from review.catalogue import touch
 from review.facts.desk import View
 from review.facts.rows import identifier
 from review.updates import Updates
@@ -43,9 +44,6 @@ async def decide(request: Request) -> Response:
 def _decide(request: Request, wanted: Asked, tag: str, seen: str) -> Response:
     found = view(request)
     try:
-        _allowed(request, found, wanted)
-        if wanted.action == "approve" and tag == found.opened.etag:
-            found = _with_files(request, found)
         made, now = _kept(request, found, wanted, tag)
     except Conflict:
         return _conflict(request, view(request), wanted, tag)
@@ -58,33 +56,44 @@ def _kept(
     request: Request, found: View, wanted: Asked, tag: str
 ) -> tuple[tuple[Decision, ...], View]:
     """The decisions as they stand in the log, and the document with them."""
-    updates, folder = updates_of(request), found.opened.folder
-    with updates.deciding(folder):
-        if tag != found.opened.etag or updates.lies(folder) != folder:
-            raise Conflict("the document has changed", "look at it again")
-        made = proposals.proposed(found, wanted, actor(request))
-        kept = _written(request, found, made)
-        now = view(request)
+    made = _proposed(request, found, wanted, tag)
     if wanted.action == "approve":
-        now = _approved(request, now)
-    else:
-        updates.soon(folder)
+        found = _with_files(request, found)
+        kept, now = _written(request, found, made, tag)
+        return kept, _approved(request, now)
+    kept, now = _written(request, found, made, tag)
+    updates_of(request).soon(found.opened.folder)
     return kept, now
 
 
-def _written(request: Request, found: View, made: tuple[Proposed, ...]) -> tuple[Decision, ...]:
-    log, clock = found.opened.folder / REVIEW, desk_of(request).clock
-    return append_all(log, made, clock(), found.opened.log.last)
+def _proposed(request: Request, found: View, wanted: Asked, tag: str) -> tuple[Proposed, ...]:
+    """What a page asks for, where it knows the document as it is and its person may do it."""
+    _same(found, tag)
+    made = proposals.proposed(found, wanted, actor(request))
+    why = permission.why_not(request, made, found.opened.log.decisions)
+    if why:
+        raise HTTPException(403, why)
+    return made
 
 
-def _allowed(request: Request, found: View, wanted: Asked) -> None:
-    """Refuse what the person may not do, undoing an approval among it."""
-    undone = aside.undone(found, wanted.fact) if wanted.action == "undo" else ()
-    decisive = [one.action for one in undone if one.action in aside.DECISIVE]
-    for action in (wanted.action, *("reopen" for _ in decisive)):
-        why = permission.why_not(request, action, found.opened.log.decisions)
-        if why:
-            raise HTTPException(403, why)
+def _same(found: View, tag: str) -> None:
+    if tag != found.opened.etag:
+        raise Conflict("the document has changed", "look at it again")
+
+
+def _written(
+    request: Request, found: View, made: tuple[Proposed, ...], tag: str
+) -> tuple[tuple[Decision, ...], View]:
+    """Keep decisions in the log where nothing was decided since, in a folder that stays there."""
+    updates, folder = updates_of(request), found.opened.folder
+    with updates.deciding(folder):
+        _same(found, tag)
+        if updates.lies(folder) != folder:
+            raise Conflict("the document has moved", "look at it again")
+        log, clock = folder / REVIEW, desk_of(request).clock
+        kept = append_all(log, made, clock(), found.opened.log.last)
+        touch(folder)
+        return kept, view(request)
 
 
 def _with_files(request: Request, found: View) -> View:
