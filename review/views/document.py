@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from flows.keep import MANIFEST
-from review import documents
+from review import documents, permission
 from review.access import needs
 from review.facts import words
 from review.facts.desk import View
@@ -107,6 +107,7 @@ def values(request: Request, found: View) -> dict[str, Any]:
         "view": found,
         "base": base,
         "versions": versions(request, found),
+        "no_approval": permission.why_not(request, "approve", found.opened.log.decisions),
         "files": updates_of(request).state(found.opened.folder),
         **words.FUNCTIONS,
     }
