@@ -14,12 +14,12 @@ import pytest
 from extractors.notice import extract
 from extractors.source import read
 from schemas.language import language
-from schemas.notice import Notice
+from schemas.notice import Notice, SessionKind
 from tests.draft_notices import SAMPLES, WORDS
 from tests.test_phrases import leaves
 from writers.phrases import phrases
 from writers.word import Order, papers
-from writers.word.inlines import text_of
+from writers.word.inlines import Stated, text_of
 from writers.word.paper import Paper, Table, texts
 
 NOTICES = Path(__file__).parent / "notices"
@@ -149,6 +149,27 @@ def test_a_title_that_names_its_own_session_is_not_used_again() -> None:
     said = words("union-postale-extraordinaire")["notification.docx"]
     assert not any("extraordinaire" in line for line in said)
     assert "NOTIFICATION TO THE PARTIES" in words("freshwater-species-cop")["notification.docx"]
+
+
+@pytest.mark.parametrize("code", sorted(WORDS))
+@pytest.mark.parametrize(("kind", "numbered"), [("special", False), ("regular", True)])
+def test_a_session_not_convened_in_its_turn_goes_by_no_number(
+    code: str, kind: SessionKind, numbered: bool
+) -> None:
+    found = extract(read(SAMPLES / f"{code}.txt"))
+    assert found.session
+    made = papers(replace(found, session=replace(found.session, kind=kind)))
+    facts = [i for paper in made for inlines, _ in texts(paper) for i in inlines]
+    assert any(isinstance(i, Stated) and i.fact == "session" for i in facts) == numbered
+
+
+@pytest.mark.parametrize("code", sorted(WORDS))
+def test_what_a_special_session_adopted_stands_under_words_without_a_number(code: str) -> None:
+    found = notice("union-postale-extraordinaire")
+    outcomes = extract(read(SAMPLES / "fr.txt")).outcomes
+    phrase = phrases(language(code)).text("notification.general.outcomes_unnumbered")
+    said = told(papers(replace(found, outcomes=outcomes), Order(language=code)))
+    assert phrase in said["notification.docx"]
 
 
 def test_a_deadline_without_a_period_is_not_said_to_wait_for_the_opening() -> None:

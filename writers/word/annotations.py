@@ -17,7 +17,7 @@ from writers.word.places import rule as cited
 from writers.word.points import points
 from writers.word.record_text import recurring_paragraphs, trimmed, whole
 from writers.word.sections.bureau import told
-from writers.word.sections.general import last_number, outcomes, tables
+from writers.word.sections.general import of_last, outcomes, tables
 from writers.word.sections.issues import carried
 from writers.word.voice import Slot, Voice
 
@@ -75,7 +75,7 @@ def _matter(voice: Voice, entry: Entry) -> Iterator[Block]:
     """The open place: what the last session had open, and all that it adopted."""
     yield _unwritten(voice, entry)
     if voice.outlook.carried_over:
-        yield Paragraph(voice.say("annotated.carried_over", number=last_number(voice)))
+        yield Paragraph(of_last(voice, "annotated.carried_over"))
         issues = (carried(voice, conclusion) for conclusion in voice.outlook.carried_over)
         yield from points(voice, issues)
     yield from outcomes(voice)
@@ -83,7 +83,7 @@ def _matter(voice: Voice, entry: Entry) -> Iterator[Block]:
 
 def _on_agenda(voice: Voice, item: Item) -> Paragraph:
     held = voice.shown(voice.value(item.title, "agenda", item.span))
-    return Paragraph(voice.say("annotated.on_agenda", number=last_number(voice), title=held))
+    return Paragraph(of_last(voice, "annotated.on_agenda", title=held))
 
 
 def _sub_items(voice: Voice, entry: Entry) -> Iterator[Block]:
@@ -102,10 +102,10 @@ def _last_session(voice: Voice, item: Item) -> Iterator[Block]:
         if frame(issue.text) == item.frame:
             words = (voice.shown(value) for value in trimmed(voice, "issue", issue.span))
             said = tuple(inline for inlines in words for inline in inlines)
-            yield Paragraph(voice.say("annotated.issue", number=last_number(voice), issue=said))
+            yield Paragraph(of_last(voice, "annotated.issue", issue=said))
     adopted = [found for found in notice.outcomes if frame(found.title or "") == item.frame]
     if adopted:
-        related = voice.say("annotated.related", number=last_number(voice))
+        related = of_last(voice, "annotated.related")
         comment = voice.comment("derived", reason("related_by_words"), ())
         yield Paragraph(noted(related, comment))
         yield from tables(voice, adopted)

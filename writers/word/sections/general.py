@@ -9,7 +9,7 @@ from writers.outlook.session import SERIES
 from writers.word.inlines import Inlines, Stated, plain
 from writers.word.paper import Block, Heading, Paragraph, Table
 from writers.word.record_text import dates_of, introduction, located, recurring_paragraphs
-from writers.word.voice import Voice
+from writers.word.voice import Slot, Voice
 
 
 def general(voice: Voice) -> Iterator[Block]:
@@ -27,7 +27,8 @@ def _last_session(voice: Voice) -> Iterator[Block]:
     None for a special one: by its number alone it would be taken for a regular one.
     """
     session = voice.record.notice.session
-    for gathering in voice.record.sessions(session.number if session else None):
+    number = session.number if session and session.kind in SERIES else None
+    for gathering in voice.record.sessions(number):
         printed = dates_of(voice, gathering)
         if printed and gathering.kind in (*SERIES, "meeting"):
             yield Paragraph(
@@ -72,13 +73,24 @@ def last_number(voice: Voice) -> Callable[[str], Inlines]:
     return ordinal
 
 
+def of_last(voice: Voice, key: str, **slots: Slot) -> Inlines:
+    """A phrase on the last session, which goes by its number where it was convened in its turn.
+
+    By its number alone a special one would be taken for a regular one.
+    """
+    session = voice.record.notice.session
+    if session is not None and session.kind not in SERIES:
+        return voice.say(f"{key}_unnumbered", **slots)
+    return voice.say(key, number=last_number(voice), **slots)
+
+
 def outcomes(voice: Voice) -> Iterator[Block]:
     """The outcomes of the last session by kind, with the words that introduce them there."""
     found = voice.record.notice.outcomes
     if not found:
         return
     said = introduction(voice, found[0].span)
-    yield Paragraph(said or voice.say("notification.general.outcomes", number=last_number(voice)))
+    yield Paragraph(said or of_last(voice, "notification.general.outcomes"))
     yield from tables(voice, found)
 
 
