@@ -17,6 +17,7 @@ from schemas.language import language
 from schemas.notice import Notice, SessionKind
 from tests.draft_notices import SAMPLES, WORDS
 from tests.test_phrases import leaves
+from writers.outlook.record import record
 from writers.phrases import phrases
 from writers.word import Order, papers
 from writers.word.inlines import Stated, text_of
@@ -80,7 +81,7 @@ def test_no_phrase_tells_a_body_that_meets_of_its_sessions(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", sorted(SESSION))
-@pytest.mark.parametrize("variant", ["chairs", "meetings"])
+@pytest.mark.parametrize("variant", ["chairs", "meetings", "parties"])
 def test_a_variant_of_a_phrase_has_its_slots_in_forms_that_the_language_has(
     code: str, variant: str
 ) -> None:
@@ -161,6 +162,38 @@ def test_a_session_not_convened_in_its_turn_goes_by_no_number(
     made = papers(replace(found, session=replace(found.session, kind=kind)))
     facts = [i for paper in made for inlines, _ in texts(paper) for i in inlines]
     assert any(isinstance(i, Stated) and i.fact == "session" for i in facts) == numbered
+
+
+MEMBERS = {
+    "ar": "الدول الأعضاء|للدول الأعضاء", "en": "Member States", "es": "Estados Miembros",
+    "fr": "États Membres", "ru": "осударств[а-я]*-член", "zh": "会员国",
+}  # fmt: skip
+# Bodies whose notices speak of Parties, and of Member States or of neither.
+TREATIES = {
+    "aquifer-cop8": True, "ar-cop-aquifers": True, "convenio-manglares": True,
+    "freshwater-species-cop": True, "konventsiya-gornye-ekosistemy": True,
+    "oiseaux-accord-reunion": True,
+    "river-council": False, "consejo-pesca-austral": False, "majlis-arsad-manakh": False,
+    "komitet-obshchestvennoe-zdorovie": False, "haian-dahui-12": False,
+    "commission-ocean-austral": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("folder", "treaty"), TREATIES.items())
+def test_parties_of_a_treaty_are_called_so_and_members_of_others_members(
+    folder: str, treaty: bool
+) -> None:
+    assert ("parties" in record(notice(folder), None).variants) == treaty
+
+
+@pytest.mark.parametrize("code", sorted(MEMBERS))
+def test_no_phrase_tells_parties_that_they_are_members(code: str) -> None:
+    def telling(*variants: str) -> set[str]:
+        said = phrases_said(code, *variants)
+        return {key for key, phrase in said.items() if re.search(MEMBERS[code], phrase)}
+
+    assert telling() >= {"notification.dates.inform", "notification.general.heading"}
+    assert telling("parties") == telling("meetings", "parties") == set()
 
 
 @pytest.mark.parametrize("code", sorted(WORDS))

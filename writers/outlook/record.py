@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import regex
+
 from schemas.body import Body
+from schemas.language import language
 from schemas.notice import Gathering, Notice, Span
 from schemas.outline import Text, Unit, texts_of, with_notes
 from writers.outlook.conclusion import Source
@@ -107,9 +110,17 @@ class Record:
         return not roles.isdisjoint(_CHAIRS) and "president" not in roles
 
     @property
+    def of_treaty(self) -> bool:
+        """Whether the notice speaks of Parties more often than of Member States."""
+        told = language(self.notice.language).phrases["variants"]["told"]
+        printed = "\n".join(text.text for text in self.texts.values())
+        times = {name: len(regex.findall(form, printed)) for name, form in told.items()}
+        return times["parties"] > times["member_states"]
+
+    @property
     def variants(self) -> tuple[str, ...]:
         """The variants of a language that say what the body calls its own things."""
-        told = {"meetings": self.meets, "chairs": self.chaired}
+        told = {"meetings": self.meets, "chairs": self.chaired, "parties": self.of_treaty}
         return tuple(name for name, holds in told.items() if holds)
 
     def regular(self) -> tuple[Gathering, ...]:
