@@ -152,3 +152,10 @@ def test_an_agenda_nobody_knows_is_one_open_item() -> None:
     made = annotated_agenda(voice(replace(session_notice("en"), agendas=())))
     titles = [b for b in made.blocks if isinstance(b, Line) and b.style == "AnnotatedTitle"]
     assert [text_of(title.inlines) for title in titles] == ["[Agenda to be drawn up]"]
+
+
+@pytest.mark.parametrize("code", sorted(WORDS))
+def test_a_rule_on_elections_is_not_said_to_fix_the_term(code: str) -> None:
+    said = phrases(language(code))
+    sentences = said.text("annotated.bureau_election").split(said.text("stop"), 1)
+    assert ["{term}" in sentence for sentence in sentences] == [False, True]
