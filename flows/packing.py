@@ -12,6 +12,7 @@ from typing import Any, Literal
 from extractors.concordance import works
 from extractors.decisions import summary
 from flows import folders
+from flows.checking import checked
 from flows.jsons import load
 from flows.keep import ASIDE, MANIFEST
 from flows.program import program
@@ -22,10 +23,12 @@ from schemas.decision_chain import Chain, chain
 from schemas.errors import NotApproved, UnreadableSource
 from schemas.notice import Notice
 from schemas.package import LOG, RECORD, RUN, Names, Version, Work
+from schemas.profile import LEVELS
 from schemas.review import approved, facts_digest
 from writers.package import wording
 
 Per = Literal["work", "expression"]
+_SCHEMA = frozenset({"SCH-01", "SCH-02", "SCH-03"})
 _REMEDY = "run its source again"
 
 
@@ -72,7 +75,7 @@ def version(document: Document, unapproved: bool = False) -> Version:
         files,
         log.decisions,
         table["made"],
-        _validation(notice, root),
+        _validation(folder / RECORD, notice),
         at,
     )
 
@@ -129,11 +132,18 @@ def _approved_at(notice: Notice, log: Chain) -> str:
     return summary(log.decisions, facts_digest(notice)).approved_at or ""
 
 
-def _validation(notice: Notice, root: akn.Element) -> dict[str, Any]:
-    problems = [f"{each.rule}: {each.detail}" for each in akn.problems(root)]
-    counts = Counter(finding.status for finding in notice.findings)
+def _validation(path: Path, notice: Notice) -> dict[str, Any]:
+    """What `seriatim check` says of a record, and how its own checks came out."""
+    found = checked(path)
+    invalid = any(breach.rule.id in _SCHEMA for breach in found.breaches)
+    own = Counter(finding.status for finding in notice.findings)
     return {
-        "schema": "invalid" if problems else "valid",
-        "problems": problems,
-        "findings": {status: counts[status] for status in ("fail", "warn", "pass")},
+        "schema": "invalid" if invalid else "valid",
+        "profile": found.profile,
+        "breaches": {level: found.count(level) for level in LEVELS},
+        "findings": {status: own[status] for status in ("fail", "warn", "pass")},
+        "rules": [
+            {"rule": each.rule.id, "level": each.level, "eid": each.eid, "found": each.found}
+            for each in found.breaches
+        ],
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,57 +56,64 @@ def package(
 
     found = documents(paths or (_DEFAULT,))
     versions, failed = _versions(found, unapproved)
-    made = attempted(Path(to), lambda _: _packed(versions, to, form, per))
-    for each in made or ():
-        if each.failure:
-            fault(each.name, each.failure)
+    made = _packed(versions, to, form, per)
+    if made is None:
+        finish(failed=True)
     if as_json:
-        from flows.jsons import printed
-
-        click.echo(printed([asdict(each) for each in made or ()]), nl=False)
-    else:
-        _tell(made or (), to)
-    finish(failed or made is None or any(each.failure for each in made))
+        _print_json(made)
+    elif versions or not failed:
+        _tell(made, to)
+    finish(failed or _faults(made))
 
 
 def _versions(found: Sequence[Document], unapproved: bool) -> tuple[list[Version], bool]:
     """The versions to pack, and whether one that was asked for cannot be."""
+    waiting: list[str] = []
+    done = [
+        attempted(each.folder, partial(_read, each, unapproved=unapproved, waiting=waiting))
+        for each in found
+    ]
+    if waiting:
+        note(f"not approved, so passed over: {', '.join(waiting)}")
+    return [version for each in done for version in each or ()], None in done
+
+
+def _read(document: Document, _: Path, unapproved: bool, waiting: list[str]) -> tuple[Version, ...]:
+    """The version in a folder; none where it waits for approval and was not asked for by name."""
     from flows.packing import version
     from schemas.errors import NotApproved
 
-    versions, waiting, failed = [], [], False
-    for document in found:
-        try:
-            versions.append(version(document, unapproved))
-        except NotApproved as error:
-            if document.named:
-                fault(document.folder, error)
-                failed = True
-            else:
-                waiting.append(str(document.folder))
-        except Exception as error:
-            failed = _told(document.folder, error)
-    if waiting:
-        note(f"not approved, so passed over: {', '.join(waiting)}")
-    return versions, failed
+    try:
+        return (version(document, unapproved),)
+    except NotApproved:
+        if document.named:
+            raise
+        waiting.append(str(document.folder))
+        return ()
 
 
-def _told(folder: Path, error: Exception) -> bool:
-    """A line for what cannot be packed; errors that nobody expected go on."""
-
-    def again(_: Path) -> None:
-        raise error
-
-    attempted(folder, again)
-    return True
-
-
-def _packed(versions: Sequence[Version], to: str, form: Form, per: Per) -> tuple[Packaged, ...]:
+def _packed(
+    versions: Sequence[Version], to: str, form: Form, per: Per
+) -> tuple[Packaged, ...] | None:
+    """What became of each work; None after the line that says why nothing can be laid there."""
     from flows.packaging import pack
     from flows.packing import packages
     from flows.storage import storage
+    from schemas.errors import SeriatimError
 
-    return pack(tuple(packages(versions, per)), form, storage(to))
+    try:
+        return pack(tuple(packages(versions, per)), form, storage(to))
+    except SeriatimError as error:
+        fault(to, error)
+    except OSError as error:
+        fault(to, f"{error.strerror or error}: check the address and your rights to it")
+    return None
+
+
+def _print_json(made: Sequence[Packaged]) -> None:
+    from flows.jsons import printed
+
+    click.echo(printed([asdict(each) for each in made]), nl=False)
 
 
 def _tell(made: Sequence[Packaged], to: str) -> None:
@@ -113,7 +121,15 @@ def _tell(made: Sequence[Packaged], to: str) -> None:
         if each.row:
             told = f"{each.row.languages}, {each.row.files} files, {each.row.bytes} bytes"
             click.echo(f"{each.status}: {each.name} ({told})")
-    if made:
+    if any(each.row for each in made):
         click.echo(f"They lie in {to}; manifest.csv there names them all.")
-    else:
+    elif not made:
         click.echo("nothing to pack: approve documents on the review desk")
+
+
+def _faults(made: Sequence[Packaged]) -> bool:
+    """Whether packages failed, after a line for each."""
+    failed = [each for each in made if each.failure]
+    for each in failed:
+        fault(each.name, each.failure)
+    return bool(failed)

@@ -103,9 +103,11 @@ def _drafts(version: Version) -> Iterator[str]:
 
 
 def _checked(validation: Mapping[str, Any]) -> tuple[str, str]:
-    counts = validation["findings"]
-    told = f"Akoma Ntoso 3.0, strict schema; own checks: {counts['fail']} contradictions"
-    return validation["schema"], f"{told}, {counts['warn']} doubts"
+    """Outcome and detail of the validation of a record."""
+    breaches, own = validation["breaches"], validation["findings"]
+    profile = ", ".join(f"{count} of level {level}" for level, count in breaches.items())
+    told = f"Akoma Ntoso 3.0, strict schema; AKN4UN profile ({validation['profile']}): {profile}"
+    return validation["schema"], f"{told}; own: {own['fail']} contradictions, {own['warn']} doubts"
 
 
 def _decided(key: str, decision: Decision, record: tuple[str, ...], log: tuple[str, ...]) -> Event:
