@@ -66,6 +66,11 @@ class Updates:
         """How the files of a document stand."""
         return self._known.get(folder, Update(""))
 
+    def resume(self, folder: Path) -> None:
+        """Make files again that an earlier desk left behind its decisions."""
+        if not self.state(folder).state and _outdated(folder, self.outputs):
+            self.soon(folder)
+
     def soon(self, folder: Path) -> None:
         """Make the files of a document again when people have decided on it for the moment."""
         with self._timing:

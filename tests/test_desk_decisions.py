@@ -688,6 +688,17 @@ def test_files_follow_decisions_behind_the_page(busy: httpx.Client, outputs: Pat
     assert "日内瓦" in (folder(outputs) / "notice.xml").read_text()
 
 
+def test_files_that_an_earlier_desk_left_behind_are_made_when_the_page_is_opened(
+    outputs: Path,
+) -> None:
+    with _desk(outputs, Updates(outputs, calm=3600)) as client:
+        send(client, outputs, "correct", fact="session", after_place="日内瓦")
+    with _desk(outputs, Updates(outputs, calm=0.01)) as client:
+        assert "updating files" in client.get(address(outputs)).text
+        assert "up to date" in settled(client, address(outputs))
+    assert "日内瓦" in (folder(outputs) / "notice.xml").read_text()
+
+
 def test_a_failure_to_make_files_is_told_and_tried_again(outputs: Path) -> None:
     calls: list[Path] = []
 

@@ -46,6 +46,7 @@ class Version:
 async def document(request: Request) -> Response:
     """The page of a document."""
     found = await run_in_threadpool(view, request)
+    await run_in_threadpool(updates_of(request).resume, found.opened.folder)
     return page(request, "document.html", title=found.title, tabs=TABS, **values(request, found))
 
 
