@@ -83,7 +83,8 @@ class Markup:
         return make("ref", eId=eid, href=target, refersTo=target)
 
     def _note(self, text: Text, order: int, note: Footnote) -> Element:
-        words, inner = make("p"), text.footnotes()[order]
+        inner = text.footnotes()[order]
+        words = preserved(make("p"), inner.text)
         self._fill(words, _nested(inner, self.marks.get(inner.eid, ())), inner)
         element = make(
             "authorialNote", words, eId=inner.eid, marker=note.marker, placement="bottom"

@@ -38,13 +38,22 @@ def _title_block(view: View) -> Iterator[Mark]:
     named = {"docTitle": notice.title, "docNumber": notice.symbol}
     for tag, stated in named.items():
         if stated is not None and stated.span.eid in view.titles:
-            yield Mark(stated.span, tag)
+            yield Mark(_said(view, stated), tag)
     if notice.body is not None and notice.body_key is not None:
         yield _organization(view, notice.body_key, notice.body.span)
     if notice.session is not None and notice.session.span is not None:
         key = notice.session.key or "session"
         yield _event(view, key, notice.session.span, notice.session.number)
     yield from _annex_titles(view)
+
+
+def _said(view: View, stated: Stated) -> Span:
+    """Where a value itself stands in its span, which may name its kind as well: Decision 2/1."""
+    start = view.printed(stated.span).find(stated.text)
+    if start < 0 or not stated.text.strip():
+        return stated.span
+    first = stated.span.start + start
+    return Span(stated.span.eid, first, first + len(stated.text))
 
 
 def _annex_titles(view: View) -> Iterator[Mark]:

@@ -41,7 +41,12 @@ def words(element: Element | None) -> str:
 
 def plain(element: Element | None) -> str:
     """The text of an element without its notes, blanks folded."""
-    return "" if element is None else " ".join("".join(_without_notes(element)).split())
+    return "" if element is None else " ".join(raw(element).split())
+
+
+def raw(element: Element) -> str:
+    """The text of an element as it stands, without its notes."""
+    return "".join(_without_notes(element))
 
 
 def _without_notes(element: Element) -> Iterator[str]:

@@ -86,13 +86,14 @@ def counts(document: Document) -> Iterator[Found]:
     seen: defaultdict[str, int] = defaultdict(int)
     for element, last in _addressed(document):
         number = last.partition("_")[2]
-        if not number.isdigit() or element.find(a("num")) is not None:
+        if not number.isdigit():
             continue
         key = element.get("eId", "")[: -len(number)]
-        seen[key] += 1
-        if int(number) != seen[key]:
-            yield Found(element, f"{element.get('eId')} is number {seen[key]} of its kind there")
-            seen[key] = int(number)
+        num = plain(element.find(a("num")))
+        if int(number) != seen[key] + 1 and not (num and any(numbers(num, document.language))):
+            says = f"{element.get('eId')} is number {seen[key] + 1} of its kind there"
+            yield Found(element, says)
+        seen[key] = int(number)
 
 
 def running(document: Document) -> Iterator[Found]:
@@ -104,7 +105,7 @@ def running(document: Document) -> Iterator[Found]:
             continue
         for paragraph in found:
             context = paragraph.get("eId", "").rpartition("__")[0]
-            if context and context != _prefix(part) and local(_parent(paragraph)) != "list":
+            if context and context != _prefix(part) and not _in_list(paragraph):
                 yield Found(paragraph, f"{paragraph.get('eId')}, but numbers run on through all")
 
 
@@ -135,9 +136,8 @@ def _last(element: Element) -> str:
     return element.get("eId", "").rpartition("__")[2]
 
 
-def _parent(element: Element) -> Element:
-    parent = element.getparent()
-    return element if parent is None else parent
+def _in_list(element: Element) -> bool:
+    return next(element.iterancestors(a("list"), a("table")), None) is not None
 
 
 def abbreviation(name: str) -> str:

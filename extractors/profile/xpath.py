@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from extractors.profile.document import Document, component, local, segment
+from extractors.profile.document import Document, component, local, raw, segment
 from schemas.akn import AKN, Element
 from schemas.profile import groups, table, values
 
@@ -129,6 +129,11 @@ def _printed(_: Any, number: Any) -> str:
     return "".join(_text(number).split()).rstrip(".:")
 
 
+def _without_notes(_: Any, nodes: list[Element]) -> str:
+    """The text of the first node as it stands, without its notes."""
+    return raw(nodes[0])
+
+
 def _unquoted(_: Any, value: Any) -> str:
     return unquote(_text(value))
 
@@ -185,6 +190,7 @@ _FUNCTIONS: Mapping[str, Callable[..., object]] = {
     "number": _number,
     "printed": _printed,
     "unquoted": _unquoted,
+    "raw": _without_notes,
     "lower": _lower,
     "subtype": _subtype,
     "assigned": _assigned,
