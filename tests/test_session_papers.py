@@ -134,7 +134,7 @@ def test_a_rule_cited_alone_under_an_item_is_known_and_two_leave_it_open() -> No
         "head_report": None,
         "next_session": "14",
         "other": None,
-        "outcomes": None,
+        "adoption_report": None,
         "closure": None,
     }
 
@@ -159,3 +159,27 @@ def test_a_rule_on_elections_is_not_said_to_fix_the_term(code: str) -> None:
     said = phrases(language(code))
     sentences = said.text("annotated.bureau_election").split(said.text("stop"), 1)
     assert ["{term}" in sentence for sentence in sentences] == [False, True]
+
+
+@pytest.mark.parametrize("code", sorted(WORDS))
+def test_under_the_adoption_of_a_report_its_draft_is_expected_and_no_outcomes(code: str) -> None:
+    """The title of the item that the sample has on its outcomes, worded on a report."""
+    found, said = session_notice(code), phrases(language(code))
+    title = said.text("agenda.adoption_report")
+    agendas = tuple(
+        replace(
+            agenda,
+            items=tuple(
+                replace(item, title=title) if said.frame(item.title) == "outcomes" else item
+                for item in agenda.items
+            ),
+        )
+        for agenda in found.agendas
+    )
+    made = voice(replace(found, agendas=agendas))
+    lines = "\n".join(
+        text_of(b.inlines) for b in annotated_agenda(made).blocks if not isinstance(b, Table)
+    )
+    assert said.text("annotated.adoption_report")[1:] in lines  # the first letter may be a capital
+    assert said.text("documents.report") in lines
+    assert said.text("documents.outcomes") not in lines

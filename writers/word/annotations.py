@@ -210,6 +210,7 @@ _OF_FRAME: dict[str, Callable[[Voice, Item], Iterator[Block]]] = {
     "credentials": _sentence("credentials"),
     "election": _election,
     "outcomes": _sentence("outcomes"),
+    "adoption_report": _sentence("adoption_report"),
     "next_session": _next_session,
     "bureau_election": _bureau_election,
     "other": _sentence("other"),

@@ -25,6 +25,7 @@ _OF_FRAME: dict[str, tuple[tuple[str, Issue], ...]] = {
     "bureau_election": (),
     "next_session": (("item", "in_advance"),),
     "outcomes": (("outcomes", "in_session"),),
+    "adoption_report": (("report", "in_session"),),
     "other": (),
     "closure": (),
     "organization": (),
