@@ -13,6 +13,7 @@ from flows.commands.package import package
 from flows.commands.prepare import prepare
 from flows.commands.review import review
 from flows.commands.run import run
+from flows.commands.serve_archive import serve_archive
 from flows.commands.status import status
 from flows.commands.sync import sync
 
@@ -38,5 +39,6 @@ for command in (
     review,
     prepare,
     package,
+    serve_archive,
 ):
     main.add_command(command)

@@ -23,7 +23,8 @@ SeriatimError
 ├── UnfitUsers           the file of the desk's users is not as it must be, or has none
 ├── NotApproved          nobody has approved what a record says
 ├── InvalidPackage       an archive package is not whole, or not what it says
-├── NoStorage            archive packages cannot be put where they are to go
+├── NoStorage            archive packages cannot be put where they are to go, or are not there
+├── Unharvestable        what a harvester asks for cannot be given, by the rules of OAI-PMH
 └── Incomplete           a draft cannot be made, because the record lacks what it stands on
     └── Pending          a draft cannot be final, because values in it are not decided yet
 """
@@ -130,7 +131,20 @@ class InvalidPackage(SeriatimError):
 
 
 class NoStorage(SeriatimError):
-    """Archive packages cannot be put where they are to go."""
+    """Archive packages cannot be put where they are to go, or are not where they should be."""
+
+
+class Unharvestable(SeriatimError):
+    """What a harvester asks for cannot be given; `code` is the one that OAI-PMH has for it."""
+
+    def __init__(self, code: str, found: str) -> None:
+        """Keep the code apart from the sentence."""
+        super().__init__(found)
+        self.code = code
+
+    def __reduce__(self) -> tuple[type[SeriatimError], tuple[object, ...]]:
+        """Survive the way from a worker process with the code."""
+        return type(self), (self.code, self.found)
 
 
 class NoAddress(SeriatimError):

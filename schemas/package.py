@@ -28,9 +28,11 @@ DUBLIN_CORE, MARC, PREMIS, VALIDATION = (
     f"{METADATA}/{name}" for name in ("metadata.csv", "marc.xml", "premis.xml", "validation.json")
 )
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+BODY = "Source-Organization-Identifier"  # in bag-info.txt: the key of a body that is described
 RECORD, FACTS, RUN = "notice.xml", "facts.json", "run.json"
 LOG, LOG_PLACE = "review.jsonl", "review-log.jsonl"
 APPROVED, UNAPPROVED = "approved", "not approved"
+DIALECT = ("en", "fr", "es", "ru", "zh", "ar")  # whose words describe a work, if it has them
 FINE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*")
 _ASIDE = frozenset({FACTS, "findings.json", RUN})
 _PLACE = re.compile(rf"({OBJECTS}|{METADATA})/([^/]+)/(.+)")

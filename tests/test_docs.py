@@ -83,7 +83,7 @@ def test_a_make_target_of_the_readme_exists(target: str) -> None:
 
 
 def test_every_command_has_a_row_in_the_readme() -> None:
-    rows = re.findall(r"^\| `(\w+)", README, re.MULTILINE)
+    rows = re.findall(r"^\| `([\w-]+)", README, re.MULTILINE)
     assert sorted(rows) == sorted(main.commands)
 
 

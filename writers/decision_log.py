@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from schemas.decision import Decision, Proposed, digest, line, placed
 from schemas.decision_chain import Chain, chain
 from schemas.errors import Conflict, InvalidDecision
+from writers.append_only import add, everything, locked
 
 
 def append(
@@ -34,13 +32,13 @@ def append_all(
     where the log is not as it was written, OSError where the disk refuses.
     """
     at = _second(now)
-    with _locked(path) as file:
-        found = chain(_everything(file))
+    with locked(path) as file:
+        found = chain(everything(file))
         if expected_last_hash is not None and expected_last_hash != found.last:
             raise _conflict(found)
         made = _placed(found, proposed, at)
         data = b"".join(map(line, made))
-        _write(file, data if found.closed else b"\n" + data)
+        add(file, data if found.closed else b"\n" + data)
     return made
 
 
@@ -55,32 +53,6 @@ def _second(now: datetime) -> str:
     return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-@contextmanager
-def _locked(path: Path) -> Iterator[int]:
-    """The open log, made where there is none, that nobody else writes meanwhile."""
-    file = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o666)
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        if not os.fstat(file).st_size:
-            _keep_name(path.parent)
-        yield file
-    finally:
-        os.close(file)
-
-
-def _keep_name(folder: Path) -> None:
-    """See to it that the name of a new file outlasts a loss of power."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
-
-
-def _everything(file: int) -> bytes:
-    return os.pread(file, os.fstat(file).st_size, 0)
-
-
 def _placed(found: Chain, proposed: Sequence[Proposed], at: str) -> tuple[Decision, ...]:
     made: list[Decision] = []
     prev = found.last
@@ -88,12 +60,6 @@ def _placed(found: Chain, proposed: Sequence[Proposed], at: str) -> tuple[Decisi
         made.append(placed(one, seq, at, prev))
         prev = digest(line(made[-1]))
     return tuple(made)
-
-
-def _write(file: int, data: bytes) -> None:
-    while data:
-        data = data[os.write(file, data) :]
-    os.fsync(file)
 
 
 def _conflict(found: Chain) -> Conflict:

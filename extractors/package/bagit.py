@@ -28,20 +28,36 @@ def verify(files: Mapping[str, bytes]) -> dict[str, tuple[str, ...]]:
         _manifest(files, f"{_TAGMANIFEST}{algorithm}.txt", algorithm, tags)
     for algorithm in ALGORITHMS:
         _manifest(files, f"manifest-{algorithm}.txt", algorithm, payload)
-    info = _info(files[INFO]) if INFO in files else {}
+    info = said(files[INFO]) if INFO in files else {}
     _oxum(info, [len(files[path]) for path in sorted(payload)])
     return info
+
+
+def listed(name: str, data: bytes) -> dict[str, str]:
+    """The checksums in a manifest by path; InvalidPackage where a line is none."""
+    return dict(_lines(name, data))
+
+
+def said(data: bytes) -> dict[str, tuple[str, ...]]:
+    """What bag-info.txt says, by name; InvalidPackage where a line is no entry."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in _text(INFO, data).splitlines():
+        name, colon, value = line.partition(": ")
+        if not colon:
+            raise fault(INFO, "BagIt", f"a line is no entry ({line[:40]})")
+        found[name] = (*found.get(name, ()), value)
+    return found
 
 
 def _manifest(files: Mapping[str, bytes], name: str, algorithm: str, expected: set[str]) -> None:
     if name not in files:
         raise fault(name, "manifest", "it is missing")
-    listed = dict(_lines(name, files[name]))
-    for path in sorted(set(listed) - expected):
+    found = listed(name, files[name])
+    for path in sorted(set(found) - expected):
         raise fault(path, name, "it is listed but missing")
-    for path in sorted(expected - set(listed)):
+    for path in sorted(expected - set(found)):
         raise fault(path, name, "it is there but not listed")
-    for path, digest in listed.items():
+    for path, digest in found.items():
         if hashlib.new(algorithm, files[path]).hexdigest() != digest:
             raise fault(path, name, "its bytes are not those that were packed")
 
@@ -59,16 +75,6 @@ def _lines(name: str, data: bytes) -> Iterator[tuple[str, str]]:
             raise fault(name, "names", f"{path} is listed twice")
         seen.add(path.casefold())
         yield path, found[1]
-
-
-def _info(data: bytes) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for line in _text(INFO, data).splitlines():
-        name, colon, value = line.partition(": ")
-        if not colon:
-            raise fault(INFO, "BagIt", f"a line is no entry ({line[:40]})")
-        found[name] = (*found.get(name, ()), value)
-    return found
 
 
 def _oxum(info: Mapping[str, tuple[str, ...]], sizes: list[int]) -> None:

@@ -11,6 +11,7 @@ from schemas.package import (
     ALGORITHMS,
     APPROVED,
     BAGIT,
+    BODY,
     CRATE,
     DUBLIN_CORE,
     FINE_NAME,
@@ -85,6 +86,8 @@ def _said(work: Work, payload: Mapping[str, bytes]) -> Iterator[tuple[str, str]]
     first = wording.leading(work).notice
     if body := wording.issuer(first):
         yield "Source-Organization", body
+    if first.body_key:
+        yield BODY, first.body_key
     yield "External-Description", wording.title(first)
     yield "Bagging-Date", work.at[:10]
     yield "External-Identifier", work.iri

@@ -6,16 +6,15 @@ from schemas.body import bodies, body
 from schemas.errors import UnknownLanguage
 from schemas.language import language
 from schemas.notice import Notice
-from schemas.package import Version, Work
+from schemas.package import DIALECT, Version, Work
 from writers import iri
 
 RIGHTS = "Rights in the document remain with the body that issued it."
-_DIALECT = ("en", "fr", "es", "ru", "zh", "ar")  # whose words describe a work, if it has them
 
 
 def leading(work: Work) -> Version:
     """The version whose words describe the work."""
-    order = {code: place for place, code in enumerate(_DIALECT)}
+    order = {code: place for place, code in enumerate(DIALECT)}
     return min(
         work.versions, key=lambda each: (order.get(each.notice.language, len(order)), each.key)
     )

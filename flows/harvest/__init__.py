@@ -1,0 +1,1 @@
+"""Archive packages offered for harvesting by OAI-PMH 2.0."""
