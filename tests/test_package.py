@@ -244,6 +244,24 @@ def test_every_event_has_an_agent_and_every_decision_an_event(bag: Path) -> None
     assert names == {"A. Reviewer", "B. Chief", "Seriatim"}
 
 
+def test_archivematica_finds_the_files_of_every_event(bag: Path) -> None:
+    """Its import takes an event with an agent and a file whose originalName is its path."""
+    root = ElementTree.fromstring((bag / "data/metadata/premis.xml").read_bytes())
+    found: set[str | None] = set()
+    for each in root.findall(f"{P}object"):
+        name = each.findtext(f"{P}originalName")
+        if name and name.startswith("objects/") and (bag / "data" / name).exists():
+            path = f"{P}linkingEventIdentifier/{P}linkingEventIdentifierValue"
+            found |= {link.text for link in each.iterfind(path)}
+    keys = root.iterfind(f"{P}event/{P}eventIdentifier/{P}eventIdentifierValue")
+    assert {key.text for key in keys} == found
+
+
+def test_the_name_that_a_source_came_with_is_kept(bag: Path) -> None:
+    history = (bag / "data/metadata/premis.xml").read_text("utf-8")
+    assert [code for code in LANGUAGES if f">{code}.txt</" in history] == list(LANGUAGES)
+
+
 def test_no_date_is_read_from_a_clock(bag: Path) -> None:
     assert "Bagging-Date: 2026-03-01" in (bag / "bag-info.txt").read_text()
     root = ElementTree.fromstring((bag / "data/metadata/premis.xml").read_bytes())

@@ -100,6 +100,13 @@ def test_the_package_of_the_sample_is_valid(bag: Path, xmllint: str) -> None:
     check(bag, xmllint)
 
 
+def test_a_zip_file_unfolds_to_a_valid_bag(approved: Path, tmp_path: Path, xmllint: str) -> None:
+    (done,) = packed(approved, tmp_path, "zip")
+    shutil.unpack_archive(tmp_path / done.name, tmp_path / "unfolded")
+    (bag,) = (tmp_path / "unfolded").iterdir()
+    check(bag, xmllint)
+
+
 def test_the_crate_of_the_sample_is_valid(bag: Path) -> None:
     assert issues(bag) == []
 

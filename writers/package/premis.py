@@ -46,11 +46,7 @@ def _representation(work: Work, version: Version) -> Element:
     return _object(
         "representation",
         _id("object", IRI, version.names.expression),
-        _of(
-            "significantProperties",
-            _say("significantPropertiesType", "review status"),
-            _say("significantPropertiesValue", status),
-        ),
+        _significant("review status", status),
         _related("structural", "represents", IRI, work.iri),
         *(_related("structural", "has sibling", IRI, iri) for iri in siblings),
     )
@@ -70,17 +66,20 @@ def _files(version: Version, happened: Mapping[str, list[str]]) -> Iterator[Elem
         yield _object(
             "file",
             _id("object", LOCAL, path),
+            *_named(version, name),
             _characteristics(path, data),
-            _say("originalName", _original(version, name)),
+            _say("originalName", path),  # by which Archivematica finds the file of an event
             _related("structural", "is included in", IRI, version.names.expression),
             *_derived(version, name),
             *(_id("linkingEvent", LOCAL, key) for key in happened[path]),
         )
 
 
-def _original(version: Version, name: str) -> str:
+def _named(version: Version, name: str) -> Iterator[Element]:
+    """What the source was called when it came in."""
     origin = version.notice.origin
-    return origin.name if origin and name == version.source else name
+    if origin and name == version.source:
+        yield _significant("file name on ingestion", origin.name)
 
 
 def _derived(version: Version, name: str) -> Iterator[Element]:
@@ -151,6 +150,14 @@ def _agent(agent: Agent, happened: tuple[Event, ...]) -> Element:
         _say("agentType", agent.kind),
         *(_say(tag, text) for tag, text in optional.items() if text),
         *(_id("linkingEvent", LOCAL, event.key) for event in happened if event.agent == agent),
+    )
+
+
+def _significant(kind: str, value: str) -> Element:
+    return _of(
+        "significantProperties",
+        _say("significantPropertiesType", kind),
+        _say("significantPropertiesValue", value),
     )
 
 
