@@ -9,10 +9,11 @@ from datetime import date, timedelta
 import holidays
 
 from schemas.notice import Gathering
+from schemas.places import country
 from writers.outlook.conclusion import Conclusion, Reason, Source, merged, pending, reason
 from writers.outlook.durations import Duration, days_between, delta, duration
 from writers.outlook.record import Record
-from writers.outlook.session import announced, days_of
+from writers.outlook.session import announced, days_of, place
 from writers.outlook.years import Candidate
 
 _WEEKEND = 5  # weekday from which on nobody meets: Saturday
@@ -60,7 +61,7 @@ def _announced(
     last = coming.end if coming.end and len(coming.end) == _WHOLE else opens.isoformat()
     between = days_between(opens, date.fromisoformat(last))
     held = f"{opens.isoformat()}/{last}"
-    weigh = tuple(flags(record, *between))
+    weigh = tuple(_of_session(record, *between))
     due = deadline(record, opens, lead_time)
     if due.value is not None:
         why = reason("deadline_from_announced", opens=opens.isoformat(), lead=str(lead_time.value))
@@ -85,7 +86,7 @@ def dates(
         length.status if length.status == "pending" else "derived",
         length.sources,
         reason("dates_from_opening", opens=opens.isoformat(), length=str(length.value)),
-        tuple(flags(record, *days_between(opens, last))),
+        tuple(_of_session(record, *days_between(opens, last))),
     )
 
 
@@ -93,7 +94,7 @@ def opening(record: Record, opens: date | None) -> Conclusion[str | None]:
     """The day of the opening, ISO 8601; its hour stays to be confirmed."""
     if opens is None:
         return pending("opening_unknown")
-    weigh = tuple(flags(record, opens))
+    weigh = tuple(_of_session(record, opens))
     return Conclusion(opens.isoformat(), "pending", (), reason("hour_unknown"), weigh)
 
 
@@ -129,13 +130,41 @@ def _last(opens: date, lasts: Duration) -> date:
 
 
 def flags(record: Record, *days: date) -> Iterator[Reason]:
-    """What speaks against days: weekends, and public holidays where the body meets."""
-    country = record.body.country if record.body else None
-    known = holidays.country_holidays(country, language="en_US") if country else {}
+    """What speaks against days: weekends, and public holidays at the seat of the body."""
+    seat = record.body.country if record.body else None
+    return _against(days, seat, "on_holiday")
+
+
+def _of_session(record: Record, *days: date) -> Iterator[Reason]:
+    """The same against days of the session, which may meet elsewhere than at the seat."""
+    there = _where(record)
+    if there is None or (record.body and record.body.country == there):
+        return flags(record, *days)
+    return _against(days, there, "on_holiday_there")
+
+
+def _where(record: Record) -> str | None:
+    """The country of the place that is given for the session; None where it is not known."""
+    chosen = next((c for c in record.notice.settled if c.key == "place"), None)
+    name = chosen.text if chosen else place(record).value
+    code = chosen.language if chosen and chosen.language else record.notice.language
+    printed = [text.text for text in record.texts.values()]
+    return country(name, printed, code) if name else None
+
+
+def _against(days: tuple[date, ...], where: str | None, key: str) -> Iterator[Reason]:
+    known = _holidays(where)
     for day in days:
         if day.weekday() >= _WEEKEND:
             yield reason("on_weekend", day=day.isoformat())
-        if day in known:
-            yield reason("on_holiday", day=day.isoformat(), name=str(known[day]))
-    if country is None and days:
+        if known is not None and day in known:
+            yield reason(key, day=day.isoformat(), name=str(known[day]))
+    if known is None and days:
         yield reason("holidays_unknown")
+
+
+def _holidays(where: str | None) -> holidays.HolidayBase | None:
+    """The public holidays of a country; None where they are not known."""
+    if where not in holidays.list_supported_countries():
+        return None
+    return holidays.country_holidays(where, language="en_US")
