@@ -23,8 +23,10 @@ _WINDOW = 40  # letters on each side in which a word says what an amount means
 
 def quantities(found: Sequence[Reading], language: Language) -> tuple[Quantity, ...]:
     """Every stated duration with a known meaning and every count of outcomes, in order."""
-    made = []
+    made: list[Quantity] = []
     for reading in found:
+        if reading.passage.where == "cell" and reading.passage.annex is None:
+            made += _ahead(reading, language)
         if reading.passage.where in ("body", "heading") and reading.passage.annex is None:
             cycles = [*_cycles(reading, language)]
             own = [*cycles, *_apart(_durations(reading, language), cycles)]
@@ -32,6 +34,12 @@ def quantities(found: Sequence[Reading], language: Language) -> tuple[Quantity, 
             own += _seats(reading, language)
             made += sorted(own, key=lambda q: q.span.start)
     return tuple(made)
+
+
+def _ahead(reading: Reading, language: Language) -> Sequence[Quantity]:
+    """The times before an opening that a cell states, as in a calendar; no length of a meeting."""
+    found = [q for q in _durations(reading, language) if q.role == "lead-time"]
+    return sorted(found, key=lambda quantity: quantity.span.start)
 
 
 def _durations(reading: Reading, language: Language) -> Iterator[Quantity]:
