@@ -238,6 +238,22 @@ def test_what_a_stretch_looks_like_is_its_chief_kind_with_doubts_beside() -> Non
     assert look(("doubt",)) == "doubt"
 
 
+def test_a_doubt_about_a_whole_paragraph_is_shown_at_its_beginning_alone(
+    folders: dict[str, Path],
+) -> None:
+    document = opened(folders["zh"]).folded
+    found = marked(document)
+    texts = {text.eid: len(text.text) for text in document.notice.outline.texts()}
+    whole = {
+        placed.kind
+        for eid, one in found.items()
+        for placed in one
+        if "findings/" in placed.path and placed.end - placed.start == texts[eid]
+    }
+    assert whole == {"broad", "checked"}
+    assert look(("broad", "date")) == "date broad"
+
+
 def test_a_comment_on_words_of_the_text_marks_them(folders: dict[str, Path]) -> None:
     document = opened(folders["en"])
     eid = next(text.eid for text in document.notice.outline.texts())

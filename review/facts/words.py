@@ -14,8 +14,10 @@ from review.facts.rows import identifier
 from review.facts.shown import Shown
 from schemas.decision import BATCH, LOG, Decision
 
-_RIGHT_TO_LEFT = r"[\p{Arabic}\p{Hebrew}\p{Syriac}\p{Thaana}\p{NKo}]"
-_OTHER_WAY = regex.compile(rf"({_RIGHT_TO_LEFT}+(?:[\s\p{{P}}\p{{M}}]+{_RIGHT_TO_LEFT}+)*)")
+_NOT_LATIN = r"[\p{L}--\p{Latin}]"
+_OTHER_SCRIPT = regex.compile(
+    rf"({_NOT_LATIN}+(?:[\s\p{{P}}\p{{M}}\p{{N}}]+{_NOT_LATIN}+)*)", regex.VERSION1
+)
 _DONE = {
     "accept": "accepted",
     "correct": "corrected",
@@ -53,11 +55,14 @@ def work(path: str) -> str:
     return f"{identifier(path)}-work"
 
 
-def isolated(text: str) -> Markup:
-    """A text of the desk with words in it that run the other way, each held by itself."""
-    parts = _OTHER_WAY.split(text)
+def isolated(text: str, code: str) -> Markup:
+    """A text of the desk with words in it of another script, each held by itself.
+
+    They are of the language of a document, so that their direction and letters are its own.
+    """
+    parts = _OTHER_SCRIPT.split(text)
     made = (
-        Markup("<bdi>{}</bdi>").format(part) if i % 2 else escape(part)
+        Markup('<bdi lang="{}">{}</bdi>').format(code, part) if i % 2 else escape(part)
         for i, part in enumerate(parts)
     )
     return Markup("").join(made)

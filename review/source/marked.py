@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from extractors.decisions.fold import Folded
-from review.source.stretches import COMMENT, DOUBT, Placed
+from review.source.stretches import BROAD, COMMENT, DOUBT, Placed
 from schemas.addresses import Fact
 from schemas.decision import LOG, Decision
 from schemas.notice import Span
@@ -42,9 +42,12 @@ _OTHER: Final = ("what", "fact")
 def marked(folded: Folded) -> Mapping[str, Sequence[Placed]]:
     """By the eId of each text, what is printed in it, in the order of the facts."""
     found: defaultdict[str, list[Placed]] = defaultdict(list)
+    lengths = {text.eid: len(text.text) for text in folded.notice.outline.texts()}
     for path, kind, span in (*_facts(folded.facts.values()), *_comments(folded.comments)):
+        whole = span.end - span.start == lengths.get(span.eid)
+        shown = BROAD if whole and kind == DOUBT else kind
         if span.start < span.end:
-            found[span.eid].append(Placed(path, kind, span.start, span.end))
+            found[span.eid].append(Placed(path, shown, span.start, span.end))
     return found
 
 

@@ -10,8 +10,9 @@ from schemas.outline import Text
 from schemas.source import Footnote
 
 DOUBT: Final = "doubt"
+BROAD: Final = "broad"  # a doubt about a whole text, of which only the beginning is shown
 COMMENT: Final = "comment"
-_BESIDE: Final = frozenset({DOUBT, COMMENT})  # shown beside the kind of what they are about
+_BESIDE: Final = frozenset({DOUBT, BROAD, COMMENT})  # beside the kind of what they are about
 _FAINT: Final = frozenset({"named", "checked"})  # kinds that give way to others
 
 

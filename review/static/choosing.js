@@ -68,7 +68,7 @@
       if (found) {
         last = { words, text: texts[at], at: found.at };
         choose(found.range);
-        scroll(texts[at]);
+        texts[at].scrollIntoView({ block: "center" });
         say(`Found: ${texts[at].textContent.slice(0, 80)}`);
         return;
       }

@@ -173,12 +173,20 @@
     const here = all.findIndex((row) => row.id === id);
     const ahead = step > 0 ? all.slice(here + 1) : all.slice(0, Math.max(here, 0)).reverse();
     const found = ahead.find(open) || (step > 0 ? all.find(open) : null);
+    const folded = found ? null : undecidedFold();
     if (found) go(found);
-    else {
+    else if (folded) {
+      folded.querySelector("summary").focus();
+      say("All facts shown are decided on; those folded here are not. Enter shows them.");
+    } else {
       say("No fact here is left undecided.");
       focus(id);
     }
   }
+  const undecidedFold = () => [...document.querySelectorAll("#facts details[data-left]:not([open])")].find((fold) => {
+    const inside = [...fold.querySelectorAll(".fact[id]")];
+    return inside.length ? inside.some(open) : fold.dataset.left !== "0";
+  });
   function go(row) {
     row.focus({ preventScroll: true });
     row.scrollIntoView({ block: "nearest" });

@@ -58,11 +58,12 @@
     return page ? document.getElementById(`page-${page}`) : null;
   }
 
-  // From a place to its row: the first address that has one
+  // From a place to its row: the first address that has one; a link elsewhere to it comes after
 
   function rowOf(place) {
     for (const address of addresses(place)) {
-      const [row] = rows(address).filter(shown);
+      const found = rows(address).filter(shown);
+      const row = found.find((node) => !node.matches("a")) || found[0];
       if (row) return { address, row };
     }
     return { address: addresses(place)[0], row: null };
@@ -168,6 +169,19 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-show]");
     if (button && inSource(button)) showView(button.dataset.show);
+  });
+
+  // Places follow decisions: they are asked for anew, and the pane stays as it was
+
+  document.addEventListener("places", async () => {
+    const pane = source();
+    const [top, shows] = [pane.scrollTop, pane.querySelector('[data-show][aria-pressed="true"]')];
+    const words = pane.querySelector("[data-find]")?.value || "";
+    await window.htmx.ajax("GET", pane.getAttribute("hx-get"), { target: pane, swap: "innerHTML" });
+    if (shows?.dataset.show === "pages") showView("pages");
+    const find = pane.querySelector("[data-find]");
+    if (find) find.value = words;
+    pane.scrollTop = top;
   });
 
   function settled() {

@@ -19,6 +19,7 @@ from review.acts.asked import Asked, Unfit, asked
 from review.catalogue import touch
 from review.facts.desk import View
 from review.facts.rows import identifier
+from review.source.marked import marked
 from review.updates import Updates
 from review.views import delta
 from review.views.document import updates_of, values, view
@@ -125,10 +126,13 @@ def _answer(
 ) -> Response:
     parts = delta.parts(request, before, now, **values(request, now))
     told = {"action": wanted.action, "row": identifier(wanted.fact), "count": len(made)}
+    events: dict[str, Any] = {"saved": told}
+    if marked(before.opened.folded) != marked(now.opened.folded):
+        events["places"] = True  # the source shows them too
     headers = {
         "ETag": now.opened.etag,
         "HX-Reswap": "none",
-        "HX-Trigger-After-Swap": json.dumps({"saved": told}),
+        "HX-Trigger-After-Swap": json.dumps(events),
     }
     return HTMLResponse(parts, headers=headers)
 
