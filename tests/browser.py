@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 _PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = [
@@ -20,6 +20,7 @@ _FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = Path(__file__).parent / "node" / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -32,6 +33,9 @@ def program() -> str:
             pytest.fail(reason)
         pytest.skip(reason)
     return found
+
+
+expect.set_options(timeout=20_000)  # of a machine with much else to do
 
 
 @contextmanager
@@ -68,16 +72,20 @@ def _own(url: str, address: str) -> bool:
     return url.startswith((address, "data:", "blob:", "about:"))
 
 
-def violations(page: Page) -> list[str]:
-    """What a page breaks of the rules of WCAG 2.2 A and AA, as far as a program can tell."""
+def violations(page: Page, rules: Sequence[str] = (), within: str = "html") -> list[str]:
+    """What a page, or a part of it, breaks of WCAG 2.2 A and AA, as far as a program can tell."""
     if not AXE.exists():
         reason = "axe-core is not installed (npm), by whose rules pages are checked"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
     page.evaluate(AXE.read_text("utf-8"))
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", tags)
+    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": _TAGS}
+    found = page.evaluate(
+        "([within, only]) => axe.run([...document.querySelectorAll(within)],"
+        " {runOnly: only, resultTypes: ['violations']})",
+        [within, only],
+    )
     return [
         f"{rule['id']}: {rule['help']}: {node['html'][:120]}"
         for rule in found["violations"]
