@@ -38,8 +38,11 @@ class Problem:
     detail: str
 
 
-def parse(data: bytes) -> Element:
-    """The root element of XML without DTD, entities or network access; InvalidAkn otherwise."""
+def parse(data: bytes, comments: bool = False) -> Element:
+    """The root element of XML without DTD, entities or network access; InvalidAkn otherwise.
+
+    Comments and processing instructions are left out, unless the file is to be written again.
+    """
     if len(data) > LARGEST:
         raise InvalidAkn(f"the file has {len(data)} bytes", f"the limit is {LARGEST}")
     parser = etree.XMLParser(
@@ -47,8 +50,8 @@ def parse(data: bytes) -> Element:
         load_dtd=False,
         no_network=True,
         huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        remove_comments=not comments,
+        remove_pis=not comments,
     )
     try:
         root = etree.fromstring(data, parser)

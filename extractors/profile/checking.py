@@ -42,6 +42,17 @@ def check(document: Document) -> tuple[Breach, ...]:
     return tuple(sorted(found, key=lambda breach: breach.order))
 
 
+def places(rule: Rule, document: Document) -> list[Element]:
+    """The elements that break a rule in a file, each once, in the order of the tests."""
+    found = [
+        each.element
+        for test in rule.tests
+        if document.profile in rule.levels and test.only in (None, document.profile)
+        for each in _selected(test, document)
+    ]
+    return list(dict.fromkeys(found))
+
+
 def check_together(traits: Mapping[str, Trait]) -> Mapping[str, tuple[Breach, ...]]:
     """What breaks the rules that compare files, by the name of the file that does."""
     found: dict[str, list[Breach]] = {name: [] for name in traits}
@@ -56,16 +67,17 @@ def check_together(traits: Mapping[str, Trait]) -> Mapping[str, tuple[Breach, ..
 
 
 def _breaches(rule: Rule, test: Test, document: Document) -> Iterator[Breach]:
-    if test.only not in (None, document.profile) or test.function in functions.TOGETHER:
+    if test.only in (None, document.profile):
+        for each in _selected(test, document):
+            yield from _breach(rule, test, document, each)
+
+
+def _selected(test: Test, document: Document) -> Iterator[Found]:
+    if test.function in functions.TOGETHER:
         return
-    found = (
-        functions.FUNCTIONS[test.function](document) if test.function else _found(test, document)
-    )
-    for each in found:
-        yield from _breach(rule, test, document, each)
-
-
-def _found(test: Test, document: Document) -> Iterator[Found]:
+    if test.function:
+        yield from functions.FUNCTIONS[test.function](document)
+        return
     for node in selected(test.xpath, document):
         if isinstance(node, str):  # an attribute: its element broke the rule
             attribute = cast(Any, node)

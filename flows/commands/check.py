@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 
 import click
 
-from flows.commands.common import attempted, finish, records, xml_argument
+from flows.commands.common import PATH, attempted, finish, records, xml_argument
 from schemas.profile import LEVELS, PROFILES, Level
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 @click.option("--summary", is_flag=True, help="Only the counts by rule over all files.")
 @click.option("--json", "as_json", is_flag=True, help="Results as JSON, with all places.")
 @click.option("--sarif", "as_sarif", is_flag=True, help="Results as SARIF 2.1.0.")
+@click.option("--fix", is_flag=True, help="Show what can be mended without asking, as a diff.")
+@click.option("--write", is_flag=True, help="With --fix: write the mended files.")
+@click.option("--out", type=PATH, help="With --fix: write them into this folder instead.")
 def check(
     paths: tuple[Path, ...],
     profile: str,
@@ -44,8 +48,15 @@ def check(
     summary: bool,
     as_json: bool,
     as_sarif: bool,
+    fix: bool,
+    write: bool,
+    out: Path | None,
 ) -> None:
     """Check AKN XML files, or folders of them: schema, AKN4UN profile, own figures."""
+    if (write or out) and not fix:
+        raise click.UsageError("--write and --out go with --fix")
+    if fix:
+        _fix(paths, cast("Wanted", profile), write, out)
     from flows.checking import checked, together
 
     look = partial(checked, wanted=cast("Wanted", profile), figures=figures)
@@ -56,6 +67,31 @@ def check(
     else:
         _people(found, cast(Level, level), summary)
     finish(None in read or any(each.count("error") for each in found))
+
+
+def _fix(paths: Sequence[Path], wanted: Wanted, write: bool, out: Path | None) -> NoReturn:
+    """Show how files are mended, write them where asked, and end with what is left."""
+    from flows.mending import mend_file
+
+    failed, found = False, records(paths)
+    targets = _targets(found, write, out)
+    for path in found:
+        left = attempted(path, partial(mend_file, wanted=wanted, target=targets.get(path)))
+        if left is None:
+            failed = True
+            continue
+        click.echo(left.report, nl=False)
+        failed = failed or left.errors > 0
+    finish(failed)
+
+
+def _targets(paths: Sequence[Path], write: bool, out: Path | None) -> dict[Path, Path]:
+    """Where each file is written: nowhere, in place, or into a folder as they lie in theirs."""
+    if out is None:
+        return {path: path for path in paths if write}
+    parents = [path.absolute().parent for path in paths]
+    common = Path(os.path.commonpath(parents)) if parents else Path()
+    return {path: out / path.absolute().relative_to(common) for path in paths}
 
 
 def _machine(found: Sequence[Checked], as_sarif: bool) -> None:
