@@ -50,6 +50,7 @@ class Rule:
     tests: tuple[Test, ...]
     mended: str = ""  # the mending function that puts it right, if there is one
     prints: bool = False  # it may be the printed document, not its mark-up, that breaks it
+    partly: str = ""  # what of the rule is not checked, and why
     reads: str = ""  # "batch" where several files are compared, "source" where the source is
 
     def level(self, profile: Profile, test: Level | None) -> Level | None:

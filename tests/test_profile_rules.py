@@ -123,6 +123,12 @@ def test_a_rule_says_all_that_a_reader_needs(rule: Any) -> None:
     assert all(bool(test.xpath) != bool(test.function) for test in rule.tests)
 
 
+def test_what_is_not_checked_in_full_is_told_with_the_reason() -> None:
+    told = (FOLDER / "README.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| ([A-Z]+-\d+) \| ([^|]+\.) \|$", told, re.MULTILINE))
+    assert rows == {rule.id: rule.partly for rule in rules().values() if rule.partly}
+
+
 def test_there_are_120_rules_of_the_profile_and_two_of_our_own() -> None:
     own = {"FIG-01", "SRT-01"}
     assert len(set(rules()) - own) == 120

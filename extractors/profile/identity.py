@@ -90,9 +90,10 @@ def published_iris(document: Document) -> Iterator[Found]:
 
 
 def _forms(work: str, language: str) -> Iterator[tuple[str, str, str]]:
-    part = "!main(?:/[A-Za-z0-9_-]+)?"
-    yield "FRBRWork", "FRBRthis", f"{work}{part}/"
+    """The form of each IRI; that of an annex, main/annex, may end in a slash or not."""
+    annex = "!main/[A-Za-z0-9_-]+"
+    yield "FRBRWork", "FRBRthis", f"{work}(?:!main/|{annex}/?)"
     yield "FRBRExpression", "FRBRuri", f"{work}{language}@/"
-    yield "FRBRExpression", "FRBRthis", f"{work}{language}@{part}/"
+    yield "FRBRExpression", "FRBRthis", f"{work}{language}@(?:!main/|{annex}/?)"
     yield "FRBRManifestation", "FRBRuri", rf"{work}{language}@\.xml"
-    yield "FRBRManifestation", "FRBRthis", rf"{work}{language}@/{part}\.xml"
+    yield "FRBRManifestation", "FRBRthis", rf"{work}{language}@/(?:!main|{annex})\.xml"
