@@ -206,7 +206,8 @@ def test_what_a_special_session_adopted_stands_under_words_without_a_number(code
 
 
 def test_a_deadline_without_a_period_is_not_said_to_wait_for_the_opening() -> None:
-    found = comments("freshwater-species-cop", date(2029, 10, 15))
+    silent = replace(notice("freshwater-species-cop"), quantities=())  # on any period
+    found = comments(silent, date(2029, 10, 15))
     assert "No rule on the issue of documents is known." in found
     assert "the opening of the meeting, which is not yet known" not in found
 
@@ -217,24 +218,24 @@ def test_a_deadline_without_a_period_is_not_said_to_wait_for_the_opening() -> No
 def test_an_opening_in_another_year_than_the_record_leads_to_is_to_be_weighed(
     opens: date, flagged: bool
 ) -> None:
-    found = comments("freshwater-species-cop", opens)
+    found = comments(notice("freshwater-species-cop"), opens)
     assert ("leads to another year (2029)" in found) == flagged
 
 
-def comments(folder: str, opens: date | None = None, code: str | None = None) -> str:
-    made = papers(notice(folder), Order(opens=opens, language=code))
-    inlines = (i for paper in made for found, _ in texts(paper) for i in found)
+def comments(found: Notice, opens: date | None = None, code: str | None = None) -> str:
+    made = papers(found, Order(opens=opens, language=code))
+    inlines = (i for paper in made for said, _ in texts(paper) for i in said)
     return "\n".join(getattr(inline, "comment", "") for inline in inlines)
 
 
 def test_a_notice_is_named_by_its_date_as_the_draft_prints_dates() -> None:
     """One prints 2026-03-09, the other 14 November 2025 in a Russian text."""
-    assert "the notice of 9 March 2026" in comments("freshwater-species-cop")
-    assert "от 14 ноября 2025 года" in comments("konventsiya-gornye-ekosistemy")
+    assert "the notice of 9 March 2026" in comments(notice("freshwater-species-cop"))
+    assert "от 14 ноября 2025 года" in comments(notice("konventsiya-gornye-ekosistemy"))
 
 
 def test_bullets_are_no_numbers_and_a_number_may_hold_the_one_above() -> None:
-    found = comments("union-postale-extraordinaire")
+    found = comments(notice("union-postale-extraordinaire"))
     assert "•" not in found
     assert "paragraphe 3.1" in found
     assert "3 3.1" not in found
