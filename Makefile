@@ -8,7 +8,7 @@ OUTPUTS ?= outputs
 # Tests run in as many processes as there are processors; WORKERS=0 runs them in one.
 WORKERS ?= auto
 
-.PHONY: install run test lint format bench evaluate constraints clean system-packages node-packages
+.PHONY: install run test lint format bench evaluate screenshot constraints clean system-packages node-packages
 
 install: $(VENV)/.installed
 
@@ -33,6 +33,10 @@ bench: $(VENV)/.dev system-packages
 
 evaluate: $(VENV)/.dev system-packages
 	$(BIN)/python -m tests.evaluation $(ARGS)
+
+screenshot: PURPOSE := test
+screenshot: $(VENV)/.dev system-packages
+	$(BIN)/python -m tests.screenshot
 
 constraints: $(VENV)/.dev
 	$(BIN)/pip-compile --quiet --upgrade --extra dev --strip-extras \

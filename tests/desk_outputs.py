@@ -8,11 +8,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from flows import work
 from flows.ledger import making
 from flows.plan import plan
 from flows.result import Options
 from tests.conftest import SAMPLES
+from tests.sharing import once
+
+PRINTED = ("zh", "ar", "en")
 
 
 def worked(home: Path, *languages: str) -> Path:
@@ -25,6 +30,17 @@ def worked(home: Path, *languages: str) -> Path:
     results = [work.attempt(job, out, asked) for job in todo.jobs.values()]
     assert [result.status for result in results] == ["done"] * len(languages)
     return out
+
+
+def printed(documents: Mapping[tuple[str, str], Path], factory: pytest.TempPathFactory) -> Path:
+    """The outputs of a run over PDF files of the sample notice, made once for all tests."""
+
+    def make(folder: Path) -> None:
+        todo = plan([documents[code, "pdf"] for code in PRINTED], folder, Options())
+        results = [work.attempt(job, folder, Options()) for job in todo.jobs.values()]
+        assert [result.status for result in results] == ["done"] * len(PRINTED)
+
+    return once(factory, "desk-pages", make)
 
 
 def document(

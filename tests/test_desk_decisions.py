@@ -24,6 +24,7 @@ from review.desk import Desk
 from review.documents import document_id
 from review.facts import kinds
 from review.facts.rows import Rows, identifier
+from review.facts.words import isolated
 from review.opened import Opened, opened
 from review.updates import Updates
 from schemas.decision import Decision
@@ -826,3 +827,8 @@ def test_states_are_offered_by_their_names_in_the_language_of_the_document(
             f"{address(outputs, code)}/form", params={"action": "correct", "fact": path}
         ).text
         assert f'<option value="{name}">MX</option>' in form
+
+
+def test_words_of_another_script_in_what_is_told_are_held_by_themselves() -> None:
+    told = isolated("own: (ب) النظر 2/1؛ (ج) سياسة; A/79/8 of <b>", "ar")
+    assert told == 'own: <bdi lang="ar">(ب) النظر 2/1؛ (ج) سياسة</bdi>; A/79/8 of &lt;b&gt;'

@@ -20,7 +20,8 @@ from review import approval
 from schemas.decision import Proposed
 from schemas.review import facts_digest
 from tests import browser as real
-from tests.desk_page import Site, edit, go, outputs, person, row, saving, show, site, tab
+from tests.desk_outputs import printed
+from tests.desk_page import Site, edit, go, person, row, saving, short, show, site, tab
 from writers.decision_log import append_all
 
 OUTCOMES = "#group-outcomes"
@@ -39,7 +40,7 @@ def desk(
     tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Site]:
     monkeypatch.setattr(approval, "approved", lambda _desk, _folder: None)
-    with site(outputs(tmp_path_factory), tmp_path) as at:
+    with site(short(tmp_path_factory), tmp_path) as at:
         yield at
 
 
@@ -104,7 +105,7 @@ def test_every_fact_that_gets_the_focus_is_shown_where_it_is_printed(
     page: Page, desk: Site
 ) -> None:
     # 1: all rows of three groups, each with its words in sight on the left
-    rows = page.locator("#group-session .fact, #group-outcomes .fact, #group-issues .fact")
+    rows = page.locator("#group-session .fact, #group-outcomes .fact, #group-dates .fact")
     placed = 0
     for number in range(rows.count()):
         rows.nth(number).focus()
@@ -115,6 +116,35 @@ def test_every_fact_that_gets_the_focus_is_shown_where_it_is_printed(
             expect(places.first).to_have_class(re.compile(r"\bhere\b"))
             assert in_sight(page, places.first), fact
     assert placed > 20
+
+
+def test_a_fact_of_a_document_with_pages_is_boxed_on_the_picture_of_its_page(
+    chromium: Browser,
+    documents: dict[tuple[str, str], Path],
+    tmp_path_factory: pytest.TempPathFactory,
+    tmp_path: Path,
+) -> None:
+    # 1
+    made = printed(documents, tmp_path_factory)
+    with site(made, tmp_path) as at, person(chromium, at) as page:
+        page.get_by_role("button", name="Pages").press("Enter")
+        picture = page.locator("#page-1 img")
+        expect(picture).to_be_visible()
+        assert (
+            picture.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") > 600
+        )
+        go(page, "title")
+        box = page.locator('#page-1 .box.here[data-fact~="title"]').first
+        expect(box).to_be_in_viewport()
+        inner, outer = box.bounding_box(), picture.bounding_box()
+        assert inner is not None
+        assert outer is not None
+        assert outer["x"] < inner["x"]
+        assert inner["x"] + inner["width"] < outer["x"] + outer["width"]
+        assert 0 < inner["height"] < outer["height"] / 20
+        box.focus()
+        page.keyboard.press("Enter")
+        expect(row(page, "title")).to_be_focused()
 
 
 def test_enter_on_words_of_the_source_leads_to_their_fact(page: Page, desk: Site) -> None:
@@ -222,7 +252,7 @@ def test_only_an_approval_makes_a_document_approved_and_any_change_after_it_show
 def test_what_needs_a_look_stands_first_and_leads_to_its_facts(page: Page, desk: Site) -> None:
     # 8
     doubts = page.locator("#exceptions .finding")
-    expect(doubts).to_have_count(4)
+    expect(doubts).to_have_count(3)
     top = page.locator("#facts > section").first
     expect(top).to_have_id("exceptions")
     link = page.locator(f'#exceptions a[data-fact="{doubted(desk)}"]')
@@ -238,11 +268,13 @@ def test_changes_are_told_by_fact_and_element_against_extraction_and_approval(
     page: Page, desk: Site
 ) -> None:
     # 9
-    correct_place(page, "日内瓦")
+    edit(page, "title").locator("textarea").first.fill("新题名")
+    with saving(page):
+        page.keyboard.press("Enter")
     changes = tab(page, "Changes")
-    fact = changes.locator('tr[data-fact="session/place"]')
-    expect(fact.locator("del")).to_have_text("内罗毕")
-    expect(fact.locator("ins")).to_have_text("日内瓦")
+    fact = changes.locator('tr[data-fact="title"]')
+    expect(fact.locator("del")).to_have_text("执行主任的通知")
+    expect(fact.locator("ins")).to_have_text("新题名")
     eids = [text.strip() for text in changes.locator("details tbody th").all_inner_texts()]
     assert eids
     xml = tab(page, "XML")
@@ -255,7 +287,7 @@ def test_changes_are_told_by_fact_and_element_against_extraction_and_approval(
     reject(page, doubted(desk), "不是成果")
     changes = since_approval(page)
     expect(changes.locator("tr[data-fact]", has_text="不是成果")).to_have_count(1)
-    expect(changes.locator('tr[data-fact="session/place"]')).to_have_count(0)
+    expect(changes.locator('tr[data-fact="title"]')).to_have_count(0)
 
 
 def since_approval(page: Page) -> Locator:
@@ -315,6 +347,7 @@ def test_a_comment_on_words_of_the_source_marks_these_words(page: Page, desk: Si
     expect(found).to_be_in_viewport()
     page.get_by_role("button", name="Comment here").press("Enter")
     form = page.locator("#head-work form.edit")
+    expect(form.locator(":focus")).to_have_count(1)
     form.locator('[name="reason"]').fill("请核对日期")
     with saving(page):
         form.locator('[name="reason"]').press("Enter")

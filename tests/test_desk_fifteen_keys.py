@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from review import approval
 from review.facts.desk import View
 from tests import browser as real
-from tests.desk_page import Site, edit, go, outputs, person, row, saving, site
+from tests.desk_page import Site, edit, go, outputs, person, row, saving, short, site
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +23,12 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def desk(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Site]:
+    with site(short(tmp_path_factory), tmp_path) as at:
+        yield at
+
+
+@pytest.fixture
+def whole_notice(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Site]:
     with site(outputs(tmp_path_factory), tmp_path) as at:
         yield at
 
@@ -104,12 +110,12 @@ def undecided(page: Page) -> int:
 
 
 def test_a_person_reviews_the_whole_notice_with_keys_alone(
-    chromium: Browser, desk: Site, monkeypatch: pytest.MonkeyPatch
+    chromium: Browser, whole_notice: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # 2: every fact accepted or corrected, the document approved, without one move of a mouse
     followed = list[Path]()
     monkeypatch.setattr(approval, "approved", lambda _desk, folder: followed.append(folder))
-    with person(chromium, desk) as page:
+    with person(chromium, whole_notice) as page:
         page.evaluate("window.pointed = 0; addEventListener('pointerdown', () => pointed++, true)")
         keys = Keys(page)
         keys.press("F6", "F6")
@@ -126,13 +132,13 @@ def test_a_person_reviews_the_whole_notice_with_keys_alone(
         keys.decide("Enter", seconds=120)
         expect(page.locator("#head .state").first).to_have_text("approved")
         assert page.evaluate("window.pointed") == 0
-    found = desk.opened()
+    found = whole_notice.opened()
     assert found.standing.state == "approved"
     assert followed == [found.folder]
     states = {one.state for one in found.folded.states.values()}
     decided, total = View("", found).figures
     assert (states, decided) == ({"accepted", "corrected", "resolved"}, total)
-    assert desk.fact("session/place") == "日内瓦"
+    assert whole_notice.fact("session/place") == "日内瓦"
     assert keys.pressed < total
 
 
@@ -162,7 +168,7 @@ def test_the_enter_that_chooses_a_candidate_of_an_input_method_sends_nothing(
     # 12
     with person(chromium, desk) as page:
         sent = list[str]()
-        fact = "session" if action == "correct" else "issues/"
+        fact = "session" if action == "correct" else "outcomes/"
         where = edit(page, whole(desk, fact), key).locator(field)
         where.fill("")
         where.focus()

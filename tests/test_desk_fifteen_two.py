@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests import browser as real
 from tests import desk_process
-from tests.desk_page import Site, copied, edit, go, outputs, person, row, saving, site
+from tests.desk_page import Site, copied, edit, go, person, row, saving, short, site
 
 TYPED = "日内瓦万国宫"
 
@@ -24,7 +24,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def desk(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Site]:
-    with site(outputs(tmp_path_factory), tmp_path) as at:
+    with site(short(tmp_path_factory), tmp_path) as at:
         yield at
 
 
@@ -38,7 +38,7 @@ def test_a_decision_is_said_to_be_under_way_then_kept_and_its_files_made(
 ) -> None:
     # 3
     with (
-        site(outputs(tmp_path_factory), tmp_path, calm=0.1) as at,
+        site(short(tmp_path_factory), tmp_path, calm=0.1) as at,
         person(chromium, at) as page,
     ):
         go(page, "title")
@@ -97,7 +97,7 @@ def test_a_desk_killed_in_the_middle_of_a_save_loses_nothing_it_said_was_saved(
     chromium: Browser, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
 ) -> None:
     # 3: kill -9 while the request is under way; the desk that is started after it takes it
-    at = copied(outputs(tmp_path_factory), tmp_path)
+    at = copied(short(tmp_path_factory), tmp_path)
     with desk_process.desk(at) as first:
         here = Site(at, first.address)
         with person(chromium, here) as page:

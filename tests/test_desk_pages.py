@@ -13,9 +13,6 @@ import pytest
 from lxml import html
 from PIL import Image
 
-from flows import work
-from flows.plan import plan
-from flows.result import Options
 from review.app import application
 from review.desk import Desk
 from review.documents import document_id
@@ -23,22 +20,17 @@ from review.opened import opened
 from review.source import sheets
 from review.source.reading import Reading
 from schemas.errors import MissingPage, SeriatimError
+from tests.desk_outputs import PRINTED, printed
 from tests.desk_server import served
-from tests.sharing import once
 
-CODES = ("zh", "ar", "en")
+CODES = PRINTED
 
 
 @pytest.fixture(scope="module")
 def outputs(
     documents: dict[tuple[str, str], Path], tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
-    def make(folder: Path) -> None:
-        todo = plan([documents[code, "pdf"] for code in CODES], folder, Options())
-        results = [work.attempt(job, folder, Options()) for job in todo.jobs.values()]
-        assert [result.status for result in results] == ["done"] * len(CODES)
-
-    return once(tmp_path_factory, "desk-pages", make)
+    return printed(documents, tmp_path_factory)
 
 
 def _folder(outputs: Path, code: str) -> Path:

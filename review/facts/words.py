@@ -16,7 +16,8 @@ from schemas.decision import BATCH, LOG, Decision
 
 _NOT_LATIN = r"[\p{L}--\p{Latin}]"
 _OTHER_SCRIPT = regex.compile(
-    rf"({_NOT_LATIN}+(?:[\s\p{{P}}\p{{M}}\p{{N}}]+{_NOT_LATIN}+)*)", regex.VERSION1
+    rf"([\p{{Ps}}\p{{Pi}}]*{_NOT_LATIN}+(?:[\s\p{{P}}\p{{M}}\p{{N}}]+{_NOT_LATIN}+)*[\p{{Pe}}\p{{Pf}}]*)",
+    regex.VERSION1,
 )
 _DONE = {
     "accept": "accepted",

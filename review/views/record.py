@@ -14,6 +14,7 @@ from flows.jsons import load
 from flows.keep import MANIFEST
 from flows.products import record_xml
 from review.access import needs
+from review.facts import labels
 from review.opened import Opened
 from review.source.changes import Against, Changes
 from review.source.coloured import lines
@@ -47,6 +48,7 @@ async def changes(request: Request) -> Response:
         found = Changes(document(request), against)
         values: dict[str, Any] = {
             "changes": found,
+            "label_of": labels.fact,
             "facts": list(found.facts()) if found.possible else [],
             "elements": list(_elements(found)) if found.possible else [],
         }
