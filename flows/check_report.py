@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import get_args
 
-from flows.checking import Checked, counts
+from flows.checking import Checked, Kind, counts
 from schemas.profile import LEVELS, Breach, Level, rules
 
 PLACES = 10  # of one rule in one file that are listed; --json has all
@@ -23,7 +25,8 @@ def listed(checked: Checked, lowest: Level) -> Iterator[str]:
 def verdict(checked: Checked) -> str:
     """The line that closes a file."""
     errors = checked.count("error")
-    said = _plural(errors, "error") if errors else "valid, no contradictions"
+    well = checked.said or "valid, no contradictions"
+    said = _plural(errors, "error") if errors else well
     milder = [
         _plural(count, level) for level in ("warning", "note") if (count := checked.count(level))
     ]
@@ -36,11 +39,21 @@ def summary(found: Sequence[Checked]) -> Iterator[str]:
     yield "level    rule     breaches  files  what the rule says"
     for (level, rule), (breaches, files) in counts(found).items():
         yield f"{level:<8} {rule:<8} {breaches:>8} {files:>6}  {rules()[rule].sentence}"
-    profiles = sorted({each.profile or "no AKN" for each in found})
-    each = ", ".join(
-        f"{sum((one.profile or 'no AKN') == name for one in found)} {name}" for name in profiles
-    )
-    yield f"{_plural(len(found), 'file')}: {each}"
+    for kind in get_args(Kind):
+        mine = [each for each in found if each.kind == kind]
+        if mine:
+            yield f"{_plural(len(mine), kind)}: {_counted(map(_outcome, mine))}"
+
+
+def _outcome(checked: Checked) -> str:
+    """What a file is counted as: by its profile, a package by whether it is whole."""
+    if checked.kind != "file":
+        return "broken" if checked.breaches else "whole"
+    return checked.profile or "no AKN"
+
+
+def _counted(names: Iterable[str]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in sorted(Counter(names).items()))
 
 
 def _rule(checked: Checked, breaches: Sequence[Breach]) -> Iterator[str]:
@@ -48,7 +61,8 @@ def _rule(checked: Checked, breaches: Sequence[Breach]) -> Iterator[str]:
     yield f"  {breaches[0].level} {rule.id}: {rule.sentence} ({rule.source})"
     for breach in breaches[:PLACES]:
         at = f" {breach.eid}" if breach.eid else ""
-        yield f"    {checked.path}:{breach.line}:{at} {breach.found}"
+        line = f"{breach.line}:" if checked.kind == "file" else ""
+        yield f"    {checked.path}:{line}{at} {breach.found}"
     if len(breaches) > PLACES:
         yield f"    and {len(breaches) - PLACES} more"
     yield f"    expected: {rule.expects}"
@@ -56,13 +70,15 @@ def _rule(checked: Checked, breaches: Sequence[Breach]) -> Iterator[str]:
 
 
 def _plural(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
+    head, _, rest = word.partition(" ")
+    return f"{count} {head}{'' if count == 1 else 's'}{rest and f' {rest}'}"
 
 
 def values(checked: Checked) -> dict[str, object]:
     """One file as a JSON value."""
     return {
         "file": checked.path.as_posix(),
+        "kind": checked.kind,
         "profile": checked.profile,
         "signs": list(checked.signs),
         "errors": checked.count("error"),

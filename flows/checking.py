@@ -16,17 +16,23 @@ if TYPE_CHECKING:
     from schemas.notice import Finding, Notice
 
 Wanted = Literal["auto", "guidelines", "dgacm"]
+Kind = Literal["file", "package", "table of packages"]
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One file: the profile it was held against, why, and what breaks it."""
+    """One file or package: the profile it was held against, why, and what breaks it.
+
+    `said` is what is to be told of it where nothing does, if it is more than that.
+    """
 
     path: Path
     profile: Profile | None  # None where it is no Akoma Ntoso
     signs: tuple[str, ...]
     breaches: tuple[Breach, ...]
     trait: Trait | None = None
+    kind: Kind = "file"
+    said: str = ""
 
     def count(self, level: Level) -> int:
         """How many breaches are of a level."""

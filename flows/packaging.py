@@ -19,7 +19,7 @@ from writers.package import akn, bag, wording, zipped
 
 Form = Literal["bag", "zip", "akn"]
 MANIFEST = "manifest.csv"
-_SUFFIXES = {"bag": "", "zip": ".zip", "akn": ".akn"}
+SUFFIXES = {"bag": "", "zip": ".zip", "akn": ".akn"}
 _DECLARATION, _TAGS = "bagit.txt", "tagmanifest-sha512.txt"
 
 
@@ -58,11 +58,19 @@ def pack(works: Sequence[Work], form: Form, place: Storage) -> tuple[Packaged, .
     Raises NoStorage where the place cannot be reached, OSError where the disk refuses.
     """
     found = tuple(_attempt(work, form, place) for work in works)
-    rows = {each.row.package: each.row for each in found if each.row}
-    if rows:
-        known = _known(place.read(MANIFEST) or b"")
-        place.write(MANIFEST, _table({**known, **rows}))
+    made = {each.row.package: each.row for each in found if each.row}
+    if made:
+        place.update(MANIFEST, lambda data: _table({**rows(data), **made}))
     return found
+
+
+def rows(data: bytes) -> dict[str, Row]:
+    """The rows of a table by package; none where it was not written by this program."""
+    columns = [field.name for field in fields(Row)]
+    table = csv.DictReader(io.StringIO(data.decode("utf-8", "replace"), newline=""))
+    if table.fieldnames != columns:
+        return {}
+    return {row["package"]: Row(**row) for row in table if None not in {*row, *row.values()}}
 
 
 def _attempt(work: Work, form: Form, place: Storage) -> Packaged:
@@ -74,18 +82,30 @@ def _attempt(work: Work, form: Form, place: Storage) -> Packaged:
 
 def _pack(work: Work, form: Form, place: Storage) -> Packaged:
     made = bag(work)
-    name = f"{made.name}{_SUFFIXES[form]}"
+    name = f"{made.name}{SUFFIXES[form]}"
     content: Mapping[str, bytes] | bytes = made.files
     if form != "bag":
         content = akn(work) if form == "akn" else zipped(made.files, made.name)
     row = _row(work, name, form, made.files, content)
-    whole = form != "bag" or place.read(f"{name}/{_DECLARATION}") is not None
-    before = place.read(row.checked) if whole else None
+    before = _standing(row, place)
     if before is None:
-        place.put(name, content, _CHECKS[form])
-    elif hashlib.sha256(before).hexdigest() != row.sha256:
+        try:
+            place.put(name, content, _CHECKS[form])
+        except InvalidPackage:
+            before = _standing(row, place)  # another run may have been first
+            if before is None:
+                raise
+    if before not in (None, row.sha256):
         raise InvalidPackage(f"{name}: another package has its name", "look at both")
-    return Packaged(name, "unchanged" if before is not None else "packed", row)
+    return Packaged(name, "unchanged" if before else "packed", row)
+
+
+def _standing(row: Row, place: Storage) -> str | None:
+    """The SHA-256 of what has the name of a package; None where nothing whole has it."""
+    if row.form == "bag" and place.read(f"{row.package}/{_DECLARATION}") is None:
+        return None
+    before = place.read(row.checked)
+    return None if before is None else hashlib.sha256(before).hexdigest()
 
 
 def _bag(path: Path) -> None:
@@ -127,20 +147,11 @@ def _row(
     )
 
 
-def _known(data: bytes) -> dict[str, Row]:
-    """The rows of the table as it is; one that was written by hand is left behind."""
-    columns = [field.name for field in fields(Row)]
-    table = csv.DictReader(io.StringIO(data.decode("utf-8", "replace"), newline=""))
-    if table.fieldnames != columns:
-        return {}
-    return {row["package"]: Row(**row) for row in table if None not in row.values()}
-
-
-def _table(rows: Mapping[str, Row]) -> bytes:
+def _table(packages: Mapping[str, Row]) -> bytes:
     text = io.StringIO(newline="")
     columns = [field.name for field in fields(Row)]
     table = csv.writer(text, lineterminator="\n")
     table.writerow(columns)
-    for _, row in sorted(rows.items()):
+    for _, row in sorted(packages.items()):
         table.writerow([getattr(row, name) for name in columns])
     return text.getvalue().encode()

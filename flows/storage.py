@@ -15,11 +15,15 @@ from typing import Any, Protocol
 
 from flows.keep import ASIDE, sweep, write
 from schemas.errors import InvalidPackage, NoStorage, SeriatimError
+from writers.append_only import locked
 
 Files = Mapping[str, bytes]
 Check = Callable[[Path], None]
+Change = Callable[[bytes], bytes]
 _DECLARATION = "bagit.txt"
 _FILE = "file://"
+_LOCK = ".manifest.lock"  # of the table, which is replaced and cannot be locked itself
+_TRIES = 5
 
 
 class Storage(Protocol):
@@ -31,8 +35,11 @@ class Storage(Protocol):
     def put(self, name: str, files: Files | bytes, check: Check) -> None:
         """A folder or a file under its name, after a check of it; it must be free."""
 
-    def write(self, name: str, data: bytes) -> None:
-        """A file that may be there already."""
+    def update(self, name: str, change: Change) -> None:
+        """A file as a change makes it, of no bytes where there is none.
+
+        To apply the change a second time has to make no difference.
+        """
 
 
 def storage(to: str) -> Storage:
@@ -69,9 +76,10 @@ class Local:
             except OSError as error:
                 raise InvalidPackage(f"{name} is there already", "look at it") from error
 
-    def write(self, name: str, data: bytes) -> None:
-        """A file that may be there already."""
-        write(self._folder / name, data)
+    def update(self, name: str, change: Change) -> None:
+        """A file as a change makes it, while no other run changes it."""
+        with locked(self._folder / _LOCK):
+            write(self._folder / name, change(self.read(name) or b""))
 
 
 class Remote:
@@ -108,10 +116,20 @@ class Remote:
             for target, data in _last_first(name, files):
                 self._send(target, data)
 
-    def write(self, name: str, data: bytes) -> None:
-        """A file that may be there already."""
-        with self._told():
-            self._send(name, data)
+    def update(self, name: str, change: Change) -> None:
+        """A file as a change makes it; as nothing can be locked there, it is looked at again.
+
+        Raises NoStorage where others write it all the time.
+        """
+        for _ in range(_TRIES):
+            before = self.read(name) or b""
+            after = change(before)
+            if after == before:
+                return
+            with self._told():
+                self._send(name, after)
+        if change(after) != self.read(name):
+            raise NoStorage(f"{name} is written by others all the time", "pack again later")
 
     def _send(self, name: str, data: bytes) -> None:
         path = self._path(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -21,11 +21,13 @@ from schemas.package import FACTS, RUN, place
 _NAMED = ("complete", "files")  # what `keep` says itself
 
 
-def packed(paths: Sequence[Path], outputs: Path) -> tuple[Path, ...]:
+def packed(
+    paths: Sequence[Path], outputs: Path | None, is_one: Callable[[Path], bool] = is_package
+) -> tuple[Path, ...]:
     """The packages among paths, and in folders of them; the outputs are left out."""
     found: dict[Path, None] = {}
     for path in paths:
-        for each in _packed(path, outputs.resolve()):
+        for each in _packed(path, outputs and outputs.resolve(), is_one):
             found.setdefault(each)
     return tuple(found)
 
@@ -51,18 +53,18 @@ def restore(path: Path, out: Path) -> Iterator[Result]:
         yield _restored(name, version, summaries[version.key], out)
 
 
-def _packed(path: Path, outputs: Path) -> Iterator[Path]:
-    if is_package(path):
+def _packed(path: Path, outputs: Path | None, is_one: Callable[[Path], bool]) -> Iterator[Path]:
+    if is_one(path):
         yield path
     elif path.is_dir():
         for parent, names, files in os.walk(path):
             here = [Path(parent, name) for name in sorted(names) if not name.startswith(".")]
-            bags = [each for each in here if is_package(each)]
+            bags = [each for each in here if is_one(each)]
             names[:] = [
                 each.name for each in here if each not in bags and each.resolve() != outputs
             ]
             yield from bags
-            yield from (each for name in sorted(files) if is_package(each := Path(parent, name)))
+            yield from (each for name in sorted(files) if is_one(each := Path(parent, name)))
 
 
 def _summary(version: Packed) -> Summary:

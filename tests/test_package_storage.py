@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import fsspec
@@ -13,7 +15,7 @@ import pytest
 
 from extractors.package import package
 from flows.packaging import Form
-from flows.storage import Remote, storage
+from flows.storage import Local, Remote, storage
 from schemas.errors import NoStorage
 from tests.packages import files_of, packed
 
@@ -107,3 +109,65 @@ def test_an_unknown_kind_of_address_is_told() -> None:
 def test_an_address_of_this_machine_is_a_folder(approved: Path, tmp_path: Path) -> None:
     (done,) = packed(approved, f"file://{tmp_path}/to")
     assert (tmp_path / "to" / done.name / "bagit.txt").exists()
+
+
+def line(name: str) -> Callable[[bytes], bytes]:
+    """A change that adds a line to a file, slowly, where it is not there yet."""
+
+    def change(data: bytes) -> bytes:
+        time.sleep(0.02)
+        return b"".join(sorted({*data.splitlines(keepends=True), f"{name}\n".encode()}))
+
+    return change
+
+
+def test_runs_at_once_into_one_folder_lose_no_row(tmp_path: Path) -> None:
+    def add(name: str) -> None:
+        storage(str(tmp_path)).update("manifest.csv", line(name))
+
+    names = [f"package-{number}" for number in range(10, 22)]
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(add, names))
+    assert (tmp_path / "manifest.csv").read_text().split() == names
+
+
+def test_a_row_that_another_run_wrote_over_at_an_address_is_written_again(
+    memory: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, sent = Remote(memory), []
+    real = Remote._send
+
+    def overtaken(self: Remote, name: str, data: bytes) -> None:
+        real(self, name, data)
+        if not sent:
+            real(self, name, b"theirs\n")
+        sent.append(data)
+
+    monkeypatch.setattr(Remote, "_send", overtaken)
+    place.update("manifest.csv", line("ours"))
+    assert place.read("manifest.csv") == b"ours\ntheirs\n"
+
+
+def test_a_file_that_others_never_stop_writing_is_told(
+    memory: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Remote._send
+    monkeypatch.setattr(Remote, "_send", lambda self, name, _: real(self, name, b"theirs\n"))
+    with pytest.raises(NoStorage, match="written by others all the time"):
+        Remote(memory).update("manifest.csv", line("ours"))
+
+
+def test_of_two_runs_with_one_package_the_second_finds_it_there(
+    approved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (first,) = packed(approved, tmp_path)
+    read, asked = Local.read, []
+
+    def too_early(self: Local, name: str) -> bytes | None:
+        asked.append(name)
+        return None if len(asked) == 1 else read(self, name)
+
+    monkeypatch.setattr(Local, "read", too_early)
+    (second,) = packed(approved, tmp_path)
+    assert (first.status, second.status) == ("packed", "unchanged")
+    assert first.row == second.row

@@ -1,7 +1,7 @@
 """Archive packages read back, and refused where they are not what was packed."""
 
 from extractors.package.offer import Offer, content, dublin_core, offer
-from extractors.package.opening import is_package, opened, unzipped
+from extractors.package.opening import is_package, opened, unsafe, unzipped
 from extractors.package.reading import Package, Packed, akn_package, package
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "offer",
     "opened",
     "package",
+    "unsafe",
     "unzipped",
 ]

@@ -25,13 +25,14 @@ Together = Callable[[Mapping[str, Trait]], Iterator[tuple[str, str]]]
 
 
 def _nothing(document: Document) -> Iterator[Found]:
-    """What is found elsewhere: bytes that are no XML, facts that contradict each other."""
+    """What is found elsewhere: in bytes that are no XML, in facts, in packages."""
     return iter(())
 
 
 FUNCTIONS: Mapping[str, Function] = {
     "unread": _nothing,
     "figures": _nothing,
+    "packages": _nothing,
     "schema": quality.schema,
     "plain": quality.without_marks,
     "lost_text": quality.lost_text,

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, NoReturn, cast
 
 import click
 
-from flows.commands.common import PATH, attempted, finish, records, xml_argument
+from flows.commands.common import (
+    PATH,
+    attempted,
+    fault,
+    finish,
+    is_origin,
+    paths_argument,
+    records,
+)
+from flows.inputs import PACKAGED
 from schemas.profile import LEVELS, PROFILES, Level
 
 if TYPE_CHECKING:
@@ -18,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@xml_argument
+@paths_argument
 @click.option(
     "--profile",
     type=click.Choice(["auto", *PROFILES]),
@@ -52,28 +61,49 @@ def check(
     write: bool,
     out: Path | None,
 ) -> None:
-    """Check AKN XML files, or folders of them: schema, AKN4UN profile, own figures."""
+    """Check AKN XML files, packages, or folders of them: schema, AKN4UN profile, own figures.
+
+    A package has to be whole as well, and one that manifest.csv beside it lists has to be there.
+    """
     if (write or out) and not fix:
         raise click.UsageError("--write and --out go with --fix")
     if fix:
         _fix(paths, cast("Wanted", profile), write, out)
     from flows.checking import checked, together
+    from flows.fixity import packages, reconciled
+    from flows.unpacking import within
 
-    look = partial(checked, wanted=cast("Wanted", profile), figures=figures)
-    read = [attempted(path, look) for path in records(paths)]
-    found = list(together([each for each in read if each is not None]))
+    wanted, packed = cast("Wanted", profile), packages(paths)
+    look = partial(checked, wanted=wanted, figures=figures)
+    read = [attempted(path, look) for path in records(paths) if not within(path, packed)]
+    held = [attempted(path, partial(_package, wanted=wanted)) for path in packed]
+    found = [
+        *together([each for each in read if each is not None]),
+        *(each for package in held for each in package or ()),
+        *reconciled(paths, packed),
+    ]
     if as_json or as_sarif:
         _machine(found, as_sarif)
     else:
         _people(found, cast(Level, level), summary)
-    finish(None in read or any(each.count("error") for each in found))
+    finish(None in (*read, *held) or any(each.count("error") for each in found))
+
+
+def _package(path: Path, wanted: Wanted) -> tuple[Checked, ...]:
+    from flows.fixity import held
+
+    return held(path, wanted)
 
 
 def _fix(paths: Sequence[Path], wanted: Wanted, write: bool, out: Path | None) -> NoReturn:
     """Show how files are mended, write them where asked, and end with what is left."""
     from flows.mending import mend_file
 
-    failed, found = False, records(paths)
+    kept = [(path, why) for path in paths if (why := _untouchable(path))]
+    for path, why in kept:
+        fault(path, why)
+    failed = bool(kept)
+    found = [path for path in records(paths) if not _untouchable(path)]
     targets = _targets(found, write, out)
     for path in found:
         left = attempted(path, partial(mend_file, wanted=wanted, target=targets.get(path)))
@@ -83,6 +113,15 @@ def _fix(paths: Sequence[Path], wanted: Wanted, write: bool, out: Path | None) -
         click.echo(left.report, nl=False)
         failed = failed or left.errors > 0
     finish(failed)
+
+
+def _untouchable(path: Path) -> str:
+    """Why a file is never mended where it lies; empty where it may be."""
+    if any((each / PACKAGED).exists() for each in (path, *path.resolve().parents)):
+        return "a package is never changed: mend the record, approve it, and pack again"
+    if is_origin(path):
+        return "it is what a record was made from: mend a copy of it"
+    return ""
 
 
 def _targets(paths: Sequence[Path], write: bool, out: Path | None) -> dict[Path, Path]:

@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 
 from flows.inputs import Inputs, inputs
-from flows.logs import EXTRACTED
+from flows.logs import EXTRACTED, RECORD
 from schemas.errors import SeriatimError
 
 T = TypeVar("T")
@@ -65,10 +65,16 @@ def gathered(
 
 
 def records(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """XML files as given, and those in folders."""
+    """XML files as given, and those in folders but for what records were made from."""
     found = inputs(paths).documents
-    own = (path for path in found if path.suffix.lower() == ".xml" and path.name != EXTRACTED)
+    own = (path for path in found if path.suffix.lower() == ".xml" and not is_origin(path))
     return tuple(dict.fromkeys([*(path for path in found if path in paths), *own]))
+
+
+def is_origin(path: Path) -> bool:
+    """Whether a record lies beside a file that was made from it: a source, an earlier state."""
+    beside = path.with_name(RECORD)
+    return path.name == EXTRACTED or (path.stem == "source" and beside.exists())
 
 
 def note(text: str) -> None:
