@@ -405,7 +405,7 @@ def items(outputs: Path) -> list[str]:
     rows = Rows(read(outputs))
     return [
         "." * one.depth + str(rows.folded.facts[path].value["number"])
-        for path, one in rows.branches.items()
+        for path, one in rows.states.branches.items()
         if path.startswith("agendas/att_1/")
     ]
 

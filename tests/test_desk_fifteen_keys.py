@@ -136,10 +136,13 @@ def test_a_person_reviews_the_whole_notice_with_keys_alone(
     assert found.standing.state == "approved"
     assert followed == [found.folder]
     states = {one.state for one in found.folded.states.values()}
-    decided, total = View("", found).figures
-    assert (states, decided) == ({"accepted", "corrected", "resolved"}, total)
+    view = View("", found)
+    rows = view.rows.rows.values()
+    assert states == {"accepted", "corrected", "resolved"}
+    assert [row.path for row in rows if not row.decided] == []
+    assert view.figures == (view.figures[1], view.figures[1])
     assert whole_notice.fact("session/place") == "日内瓦"
-    assert keys.pressed < total
+    assert keys.pressed < len(rows)
 
 
 class InputMethod:

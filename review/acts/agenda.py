@@ -15,7 +15,7 @@ from schemas.plain import plain
 
 
 def _branch(view: View, path: str) -> Branch:
-    branch = view.rows.branches.get(path)
+    branch = view.rows.states.branches.get(path)
     if branch is None:
         raise InvalidDecision(f"{path} is no item of an agenda", "choose an item")
     return branch
@@ -25,7 +25,7 @@ def _up(branch: Branch, view: View) -> Json:
     """Before the item that stands before it."""
     if branch.previous is None:
         raise InvalidDecision("the item is the first at its level", "move it out instead")
-    before = view.rows.branches[branch.previous].previous
+    before = view.rows.states.branches[branch.previous].previous
     return {"in": branch.position["in"], "after": before}
 
 
@@ -40,13 +40,13 @@ def _indent(branch: Branch, view: View) -> Json:
     """Last in the item before it."""
     if branch.previous is None:
         raise InvalidDecision("no item stands before it to put it under", "move it down first")
-    below = view.rows.branches[branch.previous].below
+    below = view.rows.states.branches[branch.previous].below
     return {"in": f"{branch.previous}/items", "after": below[-1] if below else None}
 
 
 def _outdent(branch: Branch, view: View) -> Json:
     """After the item that it stands in."""
-    parent = view.rows.branches.get(branch.parent)
+    parent = view.rows.states.branches.get(branch.parent)
     if parent is None:
         raise InvalidDecision("the item stands in no other one", "move it up or down")
     return {"in": parent.position["in"], "after": parent.path}
@@ -124,7 +124,7 @@ def _merge(view: View, asked: Asked, actor: str) -> Iterator[Proposed]:
         raise InvalidDecision("the joined item has no title", "fill it in")
     if title != before:
         yield Proposed(actor, "correct", f"{asked.fact}/title", before, title)
-    taken = view.rows.branches[branch.next]
+    taken = view.rows.states.branches[branch.next]
     yield from _taken_over(view, branch, taken, actor)
     value = {name: part for name, part in facts[taken.path].value.items() if name != "items"}
     number = facts[asked.fact].value.get("number")

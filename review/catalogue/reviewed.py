@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -11,18 +10,13 @@ from typing import Any
 from extractors.decisions import effective
 from flows import logs
 from review.catalogue.entry import Reviewed
+from review.facts.states import States
 from review.opened import Opened, opened
 from review.permission import deciders
-from schemas.addresses import FORMS, Fact
+from schemas.addresses import FORMS
 from schemas.notice import Finding, Span
 
 Table = Mapping[str, Any]
-_HEAD = ("symbol", "title", "date", "body")
-# Facts that a person decides on one by one; those that only follow from them are left out.
-_ONE_BY_ONE = re.compile(
-    r"symbol|title|date|body|session|outcomes/[^/]+/[^/]+|agendas/[^/]+(?:/items/[^/]+)+"
-    r"|periods/[^/]+|bureaux/[^/]+/officers/[^/]+|(?:participants|issues|contacts)/[^/]+"
-)
 
 
 def reviewed(folder: Path, manifest: Table, facts: Table) -> Reviewed:
@@ -40,7 +34,7 @@ def _reviewed(document: Opened, findings: Iterable[Finding]) -> Reviewed:
     states, standing = document.folded.states, document.standing
     done = {path for path, decided in states.items() if decided.state == "resolved"}
     left = Counter(f.status for f in findings if f"findings/{FORMS[Finding].key(f)}" not in done)
-    to_decide = {path for path, fact in document.folded.facts.items() if _counts(path, fact)}
+    decided, facts = States(document.folded).progress
     held = effective(document.log.decisions)
     return Reviewed(
         state=standing.state,
@@ -50,29 +44,17 @@ def _reviewed(document: Opened, findings: Iterable[Finding]) -> Reviewed:
         assigned=standing.assigned,
         reviewers=standing.reviewers,
         deciders=tuple(sorted(deciders(document.log.decisions))),
-        decided=len({_fact(path, to_decide) for path in states} - {None}),
-        facts=len(to_decide),
+        decided=decided,
+        facts=facts,
         changed=document.log.decisions[-1].at if document.log.decisions else None,
         batches=tuple(sorted({decision.batch for decision in held if decision.batch})),
     )
 
 
-def _counts(path: str, fact: Fact) -> bool:
-    head = path in _HEAD and fact.value is not None
-    return (fact.whole or head) and bool(_ONE_BY_ONE.fullmatch(path))
-
-
-def _fact(path: str, to_decide: set[str]) -> str | None:
-    """The fact that a decision is about, which may name one of its fields."""
-    while path and path not in to_decide:
-        path = path.rpartition("/")[0]
-    return path or None
-
-
 def _count(facts: Table) -> int:
-    """The same facts, counted in their JSON."""
+    """The facts to decide, counted in their JSON."""
     lists = ("outcomes", "dates", "participants", "issues", "contacts")
-    head = sum(facts[name] is not None for name in (*_HEAD, "session"))
+    head = sum(facts[name] is not None for name in ("symbol", "title", "date", "body", "session"))
     items = sum(1 for agenda in facts["agendas"] for _ in _walk(agenda["items"]))
     seats = sum(len(bureau["officers"]) for bureau in facts["bureaux"])
     return head + items + seats + sum(len(facts[name]) for name in lists)

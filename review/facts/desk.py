@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -79,9 +78,8 @@ class View:
 
     @property
     def figures(self) -> tuple[int, int]:
-        """How many facts are decided, and how many there are."""
-        rows: Sequence[Row] = tuple(self.rows.rows.values())
-        return sum(row.decided for row in rows), len(rows)
+        """How many of the facts to decide one by one are decided, and how many those are."""
+        return self.rows.states.progress
 
     def row(self, path: str) -> Row | None:
         """The row that the address of a fact or a field is shown in."""

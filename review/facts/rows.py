@@ -10,18 +10,17 @@ from functools import cached_property
 from typing import Any
 
 from extractors.decisions import effective
-from extractors.decisions.fold import Decided
-from review.facts import doubts, kinds, labels, places, shown, trees
+from review.facts import doubts, kinds, labels, places, shown
 from review.facts.doubts import Doubt
 from review.facts.shown import Shown
+from review.facts.states import DECIDED, States
 from review.facts.trees import Branch
 from review.opened import Opened
-from schemas.addresses import FORMS, Fact
+from schemas.addresses import Fact
 from schemas.decision import Decision
 from schemas.notice import Finding
 
 _LONG = 60  # characters of the name of a row
-_DECIDED = ("accepted", "corrected", "added")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ class Row:
     @property
     def decided(self) -> bool:
         """Whether a person has accepted, corrected or added it."""
-        return self.state in _DECIDED
+        return self.state in DECIDED
 
     @property
     def doubtful(self) -> bool:
@@ -135,9 +134,9 @@ class Rows:
         )
 
     @cached_property
-    def branches(self) -> dict[str, Branch]:
-        """The items of agendas as they stand in each other."""
-        return trees.branches(self.folded.facts)
+    def states(self) -> States:
+        """What became of its facts."""
+        return States(self.folded)
 
     @cached_property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -168,11 +167,11 @@ class Rows:
                 yield path, fact
 
     def _row(self, path: str, fact: Fact) -> Row:
-        paths = self._fields(path, fact)
+        paths = self.states.fields(path, fact)
         cells = tuple(map(self._cell, paths))
         about = dict.fromkeys((path, *paths))
-        held_by = self._held_by(path)
-        state = self._state(tuple(about), held_by)
+        state = self.states.of(path, fact)
+        held = state == "accepted" and path not in self.folded.states
         found = {doubt.path: doubt for each in about for doubt in self._at.get(each, ())}
         return Row(
             path,
@@ -185,9 +184,9 @@ class Rows:
             tuple(found.values()),
             self._decided(about),
             tuple(comment for comment in self.folded.comments if comment.fact in about),
-            self.branches.get(path),
+            self.states.branches.get(path),
             self._below(path),
-            held_by if state == "accepted" and path not in self.folded.states else "",
+            self.states.held_by(path) if held else "",
         )
 
     def _decided(self, about: Mapping[str, None]) -> tuple[Decision, ...]:
@@ -195,65 +194,16 @@ class Rows:
         made = sorted(found, key=lambda decision: decision.seq)
         return tuple(one for one in made if one.action not in ("comment", "assign"))
 
-    def _fields(self, path: str, fact: Fact) -> tuple[str, ...]:
-        holder = kinds.kind(path)
-        if not fact.whole or holder is None:
-            return (path,)
-        return tuple(f"{path}/{name}" for name in FORMS[holder].fields)
-
     def _cell(self, path: str) -> Cell:
         value = self.folded.facts[path].value
         decided = self.folded.states.get(path)
         said = shown.shown(path, value, self.opened.notice)
         return Cell(path, labels.fact(path), value, said, decided.state if decided else "")
 
-    def _state(self, about: tuple[str, ...], held_by: str) -> str:
-        """What became of a fact: of itself, else of one of its fields, else of what holds it."""
-        states = [self.folded.states[path].state for path in about if path in self.folded.states]
-        for wanted in ("conflict", "corrected", "added", "accepted"):
-            if wanted in states:
-                return wanted
-        return "accepted" if held_by else "undecided"
-
-    def _held_by(self, path: str) -> str:
-        above = self._above(path)
-        while above:
-            decided: Decided | None = self.folded.states.get(above)
-            if decided and decided.state == "accepted":
-                return above
-            above = self._above(above)
-        return ""
-
-    def _above(self, path: str) -> str:
-        """The fact that holds another one, empty for none."""
-        branch = self.branches.get(path)
-        if branch:
-            return branch.parent
-        parts = path.split("/")
-        wholes = ("/".join(parts[:length]) for length in range(len(parts) - 1, 0, -1))
-        return next((whole for whole in wholes if self._whole(whole)), "")
-
-    def _whole(self, path: str) -> bool:
-        fact = self.folded.facts.get(path)
-        return fact is not None and fact.whole
-
     def _below(self, path: str) -> int:
-        """How many facts a fact holds."""
+        """How many facts a fact holds, where it is of a kind that holds others."""
         holder = kinds.kind(path)
-        if holder is None or not kinds.parts(holder):
-            return 0
-        return self._counts.get(path, 0)
-
-    @cached_property
-    def _counts(self) -> Mapping[str, int]:
-        """How many whole facts stand in each, at any depth."""
-        found: defaultdict[str, int] = defaultdict(int)
-        for path, fact in self.folded.facts.items():
-            above = self._above(path) if fact.whole else ""
-            while above:
-                found[above] += 1
-                above = self._above(above)
-        return found
+        return self.states.below.get(path, 0) if holder and kinds.parts(holder) else 0
 
     def _told(self, path: str, value: Any) -> Shown:
         return shown.told(path, value, self.opened.notice)

@@ -158,7 +158,7 @@ def _split(found: View, fact: str, group: str) -> dict[str, Any]:
 
 
 def _merge(found: View, fact: str, group: str) -> dict[str, Any]:
-    branch = found.rows.branches.get(fact)
+    branch = found.rows.states.branches.get(fact)
     if branch is None or branch.next is None:
         raise InvalidDecision("no item stands after it at its level", "move one there first")
     title = _control(found, f"{fact}/title")
