@@ -20,7 +20,9 @@ from review.catalogue.entry import Entry, Reviewed
 from review.catalogue.reading import read, version
 from review.desk import Desk
 from review.opened import Opened, opened
+from review.permission import Person, refusal
 from schemas.decision import BATCH, Proposed
+from schemas.decision_chain import Chain
 from schemas.errors import Conflict, SeriatimError
 from schemas.review import facts_digest
 from writers.decision_log import append
@@ -42,7 +44,7 @@ class Done:
     left: tuple[tuple[str, int], ...]
 
 
-def approve(desk: Desk, actor: str, shown: Sequence[Shown]) -> Done:
+def approve(desk: Desk, by: Person, shown: Sequence[Shown]) -> Done:
     """Approve documents in which nothing is left to look at."""
 
     def proposed(document: Opened, review: Reviewed) -> Proposed:
@@ -50,40 +52,36 @@ def approve(desk: Desk, actor: str, shown: Sequence[Shown]) -> Done:
             raise Left("approved already")
         if review.fails or review.warns or review.comments:
             raise Left("with something left to look at")
-        if desk.rules.four_eyes and actor in review.deciders:
-            raise Left("which you have decided on yourself: another person approves these")
-        return Proposed(actor, "approve", after={"facts": facts_digest(document.notice)})
+        return Proposed(by.name, "approve", after={"facts": facts_digest(document.notice)})
 
-    return _each(desk, shown, proposed)
+    return _each(desk, by, shown, proposed)
 
 
-def assign(desk: Desk, actor: str, shown: Sequence[Shown], to: str | None) -> Done:
+def assign(desk: Desk, by: Person, shown: Sequence[Shown], to: str | None) -> Done:
     """Give documents to a person, or to nobody."""
 
     def proposed(_: Opened, review: Reviewed) -> Proposed:
         if review.assigned == to:
             raise Left("with the same person already")
-        return Proposed(actor, "assign", before=review.assigned, after=to)
+        return Proposed(by.name, "assign", before=review.assigned, after=to)
 
-    return _each(desk, shown, proposed)
+    return _each(desk, by, shown, proposed)
 
 
-def undo(desk: Desk, actor: str, batch: str, folders: Sequence[Path], approves: bool) -> Done:
-    """Take back a batch; with an approval in it, only for a person who `approves`."""
+def undo(desk: Desk, by: Person, batch: str, folders: Sequence[Path]) -> Done:
+    """Take back a batch."""
 
     def one(folder: Path) -> None:
         chain = log(folder).chain
-        actions = {made.action for made in chain.decisions if made.batch == batch}
-        if "approve" in actions and not approves:
-            raise Left("approved, which only an approver undoes")
-        made = Proposed(actor, "undo", f"{BATCH}{batch}")
+        made = Proposed(by.name, "undo", f"{BATCH}{batch}")
+        _allowed(by, made, chain)
         append(folder / REVIEW, made, desk.clock(), chain.last)
 
     return _all(batch, folders, one)
 
 
 def _each(
-    desk: Desk, shown: Sequence[Shown], proposed: Callable[[Opened, Reviewed], Proposed]
+    desk: Desk, by: Person, shown: Sequence[Shown], proposed: Callable[[Opened, Reviewed], Proposed]
 ) -> Done:
     batch = f"{desk.clock():%Y%m%d}-{secrets.token_hex(4)}"
     seen = {documents.folder(desk, known): at for known, at in shown if _there(desk, known)}
@@ -95,11 +93,18 @@ def _each(
             raise Left(CHANGED)
         document = opened(folder)
         made = replace(proposed(document, entry.review), batch=batch)
+        _allowed(by, made, document.log)
         if version(folder) != entry.version:
             raise Left(CHANGED)
         append(folder / REVIEW, made, desk.clock(), document.log.last)
 
     return _all(batch, tuple(seen), one, gone)
+
+
+def _allowed(by: Person, made: Proposed, chain: Chain) -> None:
+    why = refusal(by, [made], chain.decisions)
+    if why:
+        raise Left(f"not decided on: {why}")
 
 
 def _there(desk: Desk, known: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from starlette.requests import Request
 
 from extractors.decisions import effective
-from review.access import Right, actor, may
+from review.access import Right, actor, visitor
 from review.web import desk_of
 from schemas.decision import BATCH, LOG, Decision, Proposed, placed
 
@@ -18,29 +19,30 @@ _ANY_TIME = "2000-01-01T00:00:00Z"
 _OWN = "{name} decided on this since it was last approved. Someone else has to approve it."
 
 
-def refusal(
-    request: Request, proposed: Sequence[Proposed], decisions: Sequence[Decision]
-) -> str | None:
-    """Why the person of a request may not add decisions to a log; None where they may."""
-    name, before = actor(request), _decisive(decisions)
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who decides: their name, their rights, and whether own changes are for others to approve."""
+
+    name: str
+    rights: frozenset[Right]
+    four_eyes: bool
+
+
+def person(request: Request) -> Person:
+    """Whoever sends a request."""
+    return Person(actor(request), visitor(request).rights, desk_of(request).rules.four_eyes)
+
+
+def refusal(by: Person, proposed: Sequence[Proposed], decisions: Sequence[Decision]) -> str | None:
+    """Why a person may not add decisions to a log; None where they may."""
+    before = _decisive(decisions)
     after = _decisive(_with(decisions, proposed))
     needed: Right = "review" if after == before else "approve"
-    if not may(request, needed):
-        return _ROLE.format(name=name, right=needed)
+    if needed not in by.rights:
+        return _ROLE.format(name=by.name, right=needed)
     gives = after[-1:] != before[-1:] and bool(after) and after[-1].action == "approve"
-    if gives and desk_of(request).rules.four_eyes and name in deciders(decisions):
-        return _OWN.format(name=name)
-    return None
-
-
-def why_not(request: Request, action: str, decisions: Sequence[Decision]) -> str | None:
-    """Why the person of a request may not take an action that is no undo; None where they may."""
-    name = actor(request)
-    needed: Right = "approve" if action in _DECISIVE else "review"
-    if not may(request, needed):
-        return _ROLE.format(name=name, right=needed)
-    if action == "approve" and desk_of(request).rules.four_eyes and name in deciders(decisions):
-        return _OWN.format(name=name)
+    if gives and by.four_eyes and by.name in deciders(decisions):
+        return _OWN.format(name=by.name)
     return None
 
 

@@ -71,7 +71,7 @@ def _proposed(request: Request, found: View, wanted: Asked, tag: str) -> tuple[P
     """What a page asks for, where it knows the document as it is and its person may do it."""
     _same(found, tag)
     made = proposals.proposed(found, wanted, actor(request))
-    why = permission.refusal(request, made, found.opened.log.decisions)
+    why = permission.refusal(permission.person(request), made, found.opened.log.decisions)
     if why:
         raise HTTPException(403, why)
     return made

@@ -20,6 +20,7 @@ from review.facts.desk import View
 from review.opened import opened
 from review.updates import Updates
 from review.web import desk_of, page
+from schemas.decision import Proposed
 from schemas.errors import SeriatimError, UnknownLanguage
 from schemas.language import language
 
@@ -108,10 +109,15 @@ def values(request: Request, found: View) -> dict[str, Any]:
         "view": found,
         "base": base,
         "versions": versions(request, found),
-        "no_approval": permission.why_not(request, "approve", found.opened.log.decisions),
+        "no_approval": _no_approval(request, found),
         "files": updates_of(request).state(found.opened.folder),
         **words.FUNCTIONS,
     }
+
+
+def _no_approval(request: Request, found: View) -> str | None:
+    by = permission.person(request)
+    return permission.refusal(by, [Proposed(by.name, "approve")], found.opened.log.decisions)
 
 
 def versions(request: Request, found: View) -> tuple[Version, ...]:

@@ -12,10 +12,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from review import bulk, listing
-from review.access import actor, may, needs
+from review.access import actor, needs
 from review.again import make_again, make_approved
 from review.bulk import Done, Shown
 from review.catalogue import catalogue_of
+from review.permission import person
 from review.web import desk_of
 
 LONGEST = 80  # characters of a name
@@ -26,7 +27,7 @@ _FOLLOW = {"approve": make_approved, "undo": make_again}  # what no page waits f
 async def approve(request: Request) -> Response:
     """Approve the documents that were shown without anything left to look at."""
     form = await request.form()
-    done = await run_in_threadpool(bulk.approve, desk_of(request), actor(request), _shown(form))
+    done = await run_in_threadpool(bulk.approve, desk_of(request), person(request), _shown(form))
     return _back(request, form, "approve", done)
 
 
@@ -35,7 +36,7 @@ async def assign(request: Request) -> Response:
     """Give the documents that were ticked to a person, or to nobody."""
     form = await request.form()
     to = _person(request, form)
-    done = await run_in_threadpool(bulk.assign, desk_of(request), actor(request), _shown(form), to)
+    done = await run_in_threadpool(bulk.assign, desk_of(request), person(request), _shown(form), to)
     return _back(request, form, "assign", done)
 
 
@@ -45,9 +46,7 @@ async def undo(request: Request) -> Response:
     form = await request.form()
     desk, batch = desk_of(request), _text(form, "batch")
     folders = await run_in_threadpool(catalogue_of(desk.outputs).batch, batch)
-    done = await run_in_threadpool(
-        bulk.undo, desk, actor(request), batch, folders, may(request, "approve")
-    )
+    done = await run_in_threadpool(bulk.undo, desk, person(request), batch, folders)
     return _back(request, form, "undo", done)
 
 
