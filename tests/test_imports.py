@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -74,3 +75,11 @@ def loaded_by(*arguments: str) -> set[str]:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return set(done.stdout.splitlines()[-1].split())
+
+
+def test_an_installation_has_every_file_that_the_program_reads() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    patterns = settings["tool"]["setuptools"]["package-data"]["*"]
+    found = (path for name in OURS for path in (ROOT / name).rglob("*.*") if path.is_file())
+    suffixes = {path.suffix for path in found} - {".py", ".pyc", ".md", ".png"}
+    assert {f"*{suffix}" for suffix in suffixes} == set(patterns)

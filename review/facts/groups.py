@@ -69,12 +69,6 @@ def groups(rows: Rows) -> tuple[Group, ...]:
     return tuple(_group(kind, rows) for kind in _KINDS)
 
 
-def group_of(path: str) -> str:
-    """The key of the group that a fact stands in."""
-    first = path.split("/")[0]
-    return next((kind.key for kind in _KINDS if first in kind.parts), "")
-
-
 def _group(kind: _Kind, rows: Rows) -> Group:
     found = tuple(row for row in rows.rows.values() if _first(row.path) in kind.parts)
     gone = tuple(one for one in rows.gone if _first(one.path) in kind.parts)

@@ -17,6 +17,7 @@ from review.again import make_again, make_approved
 from review.bulk import Done, Shown
 from review.catalogue import catalogue_of
 from review.permission import person
+from review.views.document import updates_of
 from review.web import desk_of
 
 LONGEST = 80  # characters of a name
@@ -78,7 +79,8 @@ def _back(request: Request, form: FormData, act: str, done: Done) -> Response:
     left = "".join(f"&left={quote(f'{count} {reason}')}" for reason, count in done.left)
     home = request.url_for("queue").path
     follow = _FOLLOW.get(act)
-    after = BackgroundTask(follow, desk_of(request), done.folders) if follow else None
+    work = (desk_of(request), updates_of(request), done.folders)
+    after = BackgroundTask(follow, *work) if follow else None
     return RedirectResponse(f"{home}?{view}{left}#told", 303, background=after)
 
 

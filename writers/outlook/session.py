@@ -93,24 +93,6 @@ def place(record: Record) -> Conclusion[str | None]:
     return _place_as_last(record)
 
 
-def _place_announced(record: Record) -> Conclusion[str | None] | None:
-    """The one city that is named where the notice gives the days of the next session."""
-    coming = announced(record)
-    if coming is None:
-        return None
-    days = days_of(record, coming)
-    names = {entity.key: entity.name for entity in record.notice.entities}
-    cities = {
-        names.get(mention.key)
-        for mention in record.notice.mentions
-        if mention.kind == "location" and mention.span.eid == days.eid
-    }
-    city = coming.place or (cities.pop() if len(cities) == 1 else None)
-    if city is None:
-        return None
-    return Conclusion(city, "derived", record.source(days), reason("place_stated"))
-
-
 def _place_as_last(record: Record) -> Conclusion[str | None]:
     session = record.notice.session
     if session is None or session.place is None:
