@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ from extractors.profile.document import words
 from flows.cli import main
 from flows.mending import difference, mended
 from flows.mends import EACH, ORDER, WHOLE, habits
+from flows.mends.naming import eids
 from schemas.akn import AKN, parse
 from schemas.profile import Breach, rules
 from tests.conftest import corpus_folder
@@ -185,3 +187,24 @@ def test_a_file_of_the_united_nations_is_mended_without_a_new_breach(path: Path)
     assert "".join(printed(after)).replace(" ", "") == "".join(printed(before)).replace(" ", "")
     assert mended(after).data == after
     assert re.sub(rb"\s", b"", after) != b""
+
+
+def test_naming_many_elements_takes_no_longer_for_each() -> None:
+    def seconds(count: int) -> float:
+        body = "".join(
+            f'<paragraph eId="p{n}"><num>{n}.</num><content><p>It meets.</p></content></paragraph>'
+            f'<alinea eId="a{n}"><content><p>It closes.</p></content></alinea>'
+            for n in range(4, count)
+        )
+        text = changed("notice", [["</mainBody>", f"{body}</mainBody>"]])
+        document = opened(text.encode())
+        assert isinstance(document, Document)
+        start = time.process_time()
+        eids(document)
+        taken = time.process_time() - start
+        assert f"para_{count - 1}" in Document(document.root).by_eid
+        assert f"al_{count - 4}" in Document(document.root).by_eid
+        return taken
+
+    few = seconds(500)
+    assert seconds(2000) < 8 * few  # four times as long; each looking at all others takes sixteen

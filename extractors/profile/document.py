@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
@@ -64,7 +64,6 @@ class Document:
     root: Element
     profile: Profile = "guidelines"
     source: str | None = None  # the text it was made from, where it is at hand
-    _lookups: dict[str, Element] = field(default_factory=dict)
 
     @cached_property
     def main(self) -> Element:
@@ -80,6 +79,18 @@ class Document:
             if eid is not None:
                 found.setdefault(eid, element)
         return found
+
+    @cached_property
+    def eids(self) -> set[str]:
+        """Every eId of the file; who gives another one adds it."""
+        return {eid for element in self.root.iter(a("*")) if (eid := element.get("eId"))}
+
+    @cached_property
+    def pointed(self) -> frozenset[str]:
+        """Every eId that stands with a number sign in the value of an attribute."""
+        found = (value for element in self.root.iter(a("*")) for value in element.attrib.values())
+        tokens = (token for value in map(str, found) if "#" in value for token in value.split())
+        return frozenset(token[1:] for token in tokens if token.startswith("#"))
 
     def target(self, value: str | None) -> Element | None:
         """What a value with a number sign points to."""

@@ -46,15 +46,15 @@ def _needs_words(entry: Element) -> bool:
 
 def entry_eid(document: Document, element: Element) -> None:
     """An eId for an entry: of its address in the ontology, else counted."""
-    taken = {each.get("eId") for each in document.root.iter(a("*"))}
     kind = "eref" if local(element) == "eventRef" else local(element)
     own = element.get("href", "").rstrip("/").rpartition("/")[2]
     known = kind.startswith("TLC") and own.isascii() and own.replace("-", "").isalnum()
-    wanted = own if known and own not in taken else ""
+    wanted = own if known and own not in document.eids else ""
     count = 1
-    while not wanted or wanted in taken:
+    while not wanted or wanted in document.eids:
         wanted = f"{kind}_{count}"
         count += 1
+    document.eids.add(wanted)
     element.set("eId", wanted)
 
 

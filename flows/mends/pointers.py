@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.profile.document import Document, a, local
-from extractors.profile.pointers import POINTERS
+from extractors.profile.document import Document, local
 from flows.mends.making import remove
 from schemas.akn import Element
 from schemas.profile import values
@@ -47,8 +46,5 @@ def ontology(document: Document, element: Element) -> None:
 
 def unused(document: Document, element: Element) -> None:
     """An entry of the ontology that nothing points to is taken away."""
-    target = f"#{element.get('eId')}"
-    for other in document.root.iter(a("*")):
-        if any(target in (other.get(name) or "").split() for name in POINTERS):
-            return
-    remove(element)
+    if element.get("eId") not in document.pointed:
+        remove(element)

@@ -69,13 +69,9 @@ def edges(document: Document, element: Element) -> None:
 def empty(document: Document, element: Element) -> None:
     """An element that holds and says nothing is taken away, and its number with it never."""
     says = {name for name in element.attrib if str(name) not in _LOOKS}
-    pointed = element.get("eId") and _pointed(document, str(element.get("eId")))
+    pointed = element.get("eId") in document.pointed
     if not len(element) and not says and not pointed and local(element) != "num":
         remove(element)
-
-
-def _pointed(document: Document, eid: str) -> bool:
-    return any(f"#{eid}" in each.attrib.values() for each in document.root.iter(a("*")))
 
 
 def empty_attributes(document: Document, element: Element) -> None:
