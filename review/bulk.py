@@ -24,7 +24,6 @@ from review.permission import Person, refusal
 from schemas.decision import BATCH, Proposed
 from schemas.decision_chain import Chain
 from schemas.errors import Conflict, SeriatimError
-from schemas.review import facts_digest
 from writers.decision_log import append
 
 Shown = tuple[str, str]  # what pages call a document, and its version when it was shown
@@ -52,7 +51,7 @@ def approve(desk: Desk, by: Person, shown: Sequence[Shown]) -> Done:
             raise Left("approved already")
         if review.fails or review.warns or review.comments:
             raise Left("with something left to look at")
-        return Proposed(by.name, "approve", after={"facts": facts_digest(document.notice)})
+        return Proposed(by.name, "approve", after={"facts": document.digest})
 
     return _each(desk, by, shown, proposed)
 

@@ -36,9 +36,14 @@ class Opened:
         return self.folded.notice
 
     @cached_property
+    def digest(self) -> str:
+        """What an approval of the facts as they are is given to."""
+        return facts_digest(self.notice)
+
+    @cached_property
     def standing(self) -> Summary:
         """How its review stands."""
-        return summary(self.log.decisions, facts_digest(self.notice))
+        return summary(self.log.decisions, self.digest)
 
     @property
     def etag(self) -> str:

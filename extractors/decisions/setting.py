@@ -23,8 +23,8 @@ def set_field(bench: Workbench, node: Node, name: str, after: Any) -> None:
     kind: Any = type(node.value)
     hint = hints(kind)[name]
     value: Any = (
-        _stated(bench, getattr(node.value, name), after)
-        if Stated in get_args(hint)
+        _stated(bench, hint, getattr(node.value, name), after)
+        if Stated in (hint, *get_args(hint))
         else fitting(hint, after)
     )
     changed: dict[str, Any] = {name: value}
@@ -35,10 +35,11 @@ def set_field(bench: Workbench, node: Node, name: str, after: Any) -> None:
     node.value = made
 
 
-def _stated(bench: Workbench, before: Stated | None, after: Any) -> Stated | None:
+def _stated(bench: Workbench, hint: Any, before: Stated | None, after: Any) -> Stated | None:
     """A printed text with the right words, at the place given, or where it stood."""
     if after is None:
-        return None
+        absent: None = fitting(hint, None)
+        return absent
     span = before.span if before else None
     if isinstance(after, dict) and "span" in after:
         span = built(Span, after["span"])

@@ -10,7 +10,6 @@ from review.acts.asked import Asked
 from review.facts.desk import View
 from schemas.decision import BATCH, LOG, NEXT, Decision, Json, Proposed
 from schemas.errors import InvalidDecision
-from schemas.review import facts_digest
 
 DECISIVE = frozenset({"approve", "reopen"})  # what only approvers do, and undo
 
@@ -92,7 +91,7 @@ def _assign(view: View, asked: Asked, actor: str) -> Iterator[Proposed]:
 
 def _approve(view: View, asked: Asked, actor: str) -> Iterator[Proposed]:
     """The facts as they now are; a reason may say why in spite of open doubts."""
-    after = {"facts": facts_digest(view.notice)}
+    after = {"facts": view.opened.digest}
     yield Proposed(actor, "approve", "", None, after, asked.reason or None)
 
 

@@ -44,7 +44,7 @@ class _Kind:
     folded: bool = False
 
 
-_KINDS = (
+KINDS = (
     _Kind(
         "session",
         "Document and session",
@@ -52,6 +52,7 @@ _KINDS = (
     ),
     _Kind("agenda", "Agenda", ("agendas",)),
     _Kind("outcomes", "Outcomes", ("outcomes",)),
+    _Kind("mandates", "For later sessions", ("mandates",)),
     _Kind("bureau", "Bureau", ("bureaux",)),
     _Kind("dates", "Dates and amounts", ("periods", "quantities")),
     _Kind("references", "References", ("references",)),
@@ -66,7 +67,7 @@ _INNER = {"agendas": "items", "bureaux": "officers", "contacts": "emails telepho
 
 def groups(rows: Rows) -> tuple[Group, ...]:
     """Every group, also where nothing is in it yet."""
-    return tuple(_group(kind, rows) for kind in _KINDS)
+    return tuple(_group(kind, rows) for kind in KINDS)
 
 
 def _group(kind: _Kind, rows: Rows) -> Group:

@@ -17,6 +17,7 @@ from schemas.notice import (
     Finding,
     Gathering,
     Link,
+    Mandate,
     Mention,
     Notice,
     Officer,
@@ -46,6 +47,7 @@ TYPES: Mapping[type[Any], str] = {
     Quantity: "Amount",
     Entity: "Name",
     Mention: "Mention",
+    Mandate: "Mandate",
     Finding: "Finding",
 }
 _PARTS = {
@@ -79,6 +81,10 @@ _FIELDS: Mapping[tuple[type[Any], str], str] = {
     (Quantity, "role"): "What is measured",
     (Quantity, "of"): "Of what",
     (Entity, "short"): "Short name",
+    (Mandate, "target_session"): "For session",
+    (Mandate, "action"): "What is to be done",
+    (Mandate, "item_title"): "Item",
+    (Mandate, "sub_item_title"): "Sub-item",
 }
 
 

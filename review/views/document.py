@@ -117,7 +117,8 @@ def values(request: Request, found: View) -> dict[str, Any]:
 
 def _no_approval(request: Request, found: View) -> str | None:
     by = permission.person(request)
-    return permission.refusal(by, [Proposed(by.name, "approve")], found.opened.log.decisions)
+    approval = Proposed(by.name, "approve", after={"facts": found.opened.digest})
+    return permission.refusal(by, [approval], found.opened.log.decisions)
 
 
 def versions(request: Request, found: View) -> tuple[Version, ...]:
