@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.agenda_items import items
 from extractors.agenda_tables import entries
@@ -62,9 +62,7 @@ def _distinct(made: Sequence[Agenda]) -> Iterator[Agenda]:
 
 def _listings(outline: Outline, kind: Kind, language: Language) -> Iterator[_Listing]:
     if kind in ("provisional-agenda", "annotated-agenda"):
-        own = _own_section(outline.units, language)
-        units = own.units if own is not None else outline.units
-        yield _Listing(None, units, None, None, () if own else _tables(outline.preface))
+        yield _own(outline, language)
     else:
         yield from _in_units(outline.units, language)
     for annex in outline.annexes:
@@ -73,6 +71,28 @@ def _listings(outline: Outline, kind: Kind, language: Language) -> Iterator[_Lis
             yield _Listing(title, annex.units, annex.eid, annex, _tables(annex.preface))
         else:
             yield from _in_units(annex.units, language)
+
+
+def _own(outline: Outline, language: Language) -> _Listing:
+    """The agenda that a document is: one section of it, or the list that stands below a text of
+    numbered sentences, or else all of it."""
+    section = _own_section(outline.units, language)
+    if section is not None:
+        return _Listing(None, section.units, None)
+    if _explains(outline.units, language):
+        listed = next(_in_units(outline.units, language), None)
+        if listed is not None:
+            return replace(listed, title=None, eid=None)
+    return _Listing(None, outline.units, None, None, _tables(outline.preface))
+
+
+def _explains(units: Sequence[Unit], language: Language) -> bool:
+    """Whether the numbers of a document are those of paragraphs rather than of items."""
+    shape = Shape(language)
+    numbered = [next(unit.texts(), None) for unit in units if unit.number is not None]
+    texts = [text.text for text in numbered if text is not None]
+    told = sum(shape.sentence(text) and len(text) > _HEADING for text in texts)
+    return len(texts) > 1 and 2 * told > len(texts)
 
 
 def _tables(blocks: Sequence[Block]) -> tuple[Table, ...]:
@@ -130,6 +150,9 @@ def _announced(units: Sequence[Unit], index: int, language: Language) -> _Listin
     title, following = _line(unit, language), _restarts(after, language)
     if title is not None and unit.units and _restarts(unit.units, language):
         return _Listing(title, unit.units, unit.eid)
+    tables = tuple(t for t in _tables(unit.blocks) if entries(t, language))
+    if title is not None and tables:
+        return _Listing(title, (), unit.eid, None, tables)
     if title is not None and not unit.units and unit.number is None and following:
         return _Listing(title, _run(after, language), unit.eid)
     listed = any(below.number is not None for below in _flat(unit.units))
@@ -137,7 +160,6 @@ def _announced(units: Sequence[Unit], index: int, language: Language) -> _Listin
         return _Listing(None, _run(after, language), unit.eid)
     if not _announces(unit, language):
         return None
-    tables = tuple(t for t in _tables(unit.blocks) if entries(t, language))
     return _Listing(None, unit.units, unit.eid, None, tables) if tables or unit.units else None
 
 

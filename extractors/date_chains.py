@@ -68,9 +68,9 @@ def joints(language: Language) -> Joints:
         },
         " )" + "".join(comma for comma in words.comma if len(comma) == 1),
         ends_with(words.before),
-        _starts_with(words.after),
+        starts_with(words.after),
         ends_with(words.unless_after),
-        _starts_with(words.unless_before),
+        starts_with(words.unless_before),
         ends_with(words.between),
     )
 
@@ -179,5 +179,6 @@ def ends_with(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<!{LETTER}){any_of(words, ())} ?$")
 
 
-def _starts_with(words: Iterable[str]) -> re.Pattern[str]:
+def starts_with(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for text that starts with one of some words."""
     return re.compile(rf"(?i) ?{any_of(words, ())}")

@@ -23,6 +23,7 @@ Noun = Literal[
     "accounts",
     "deadline",
     "groups",
+    "received",
 ]
 Kind = Verb | Noun | Literal["named", "this", "act", "organ"]
 VERBS: tuple[Verb, ...] = get_args(Verb)
@@ -30,6 +31,7 @@ NOUNS: tuple[Noun, ...] = get_args(Noun)
 _ACTS = ("resolution", "decision", "declaration")
 _OWNED = 12  # letters between a session and the organ that holds it
 _FIRST: tuple[Verb | Noun, ...] = (
+    "received",
     "deadline",
     "apart",
     "plan",

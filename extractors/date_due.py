@@ -24,11 +24,15 @@ def _said(case: Case, scope: Scope) -> bool:
     """Whether a sentence says that something is handed out or due, as a label does without."""
     lead = case.reading.plain[: case.dated.start].rstrip(" (")
     label = scope.aside or not lead or lead[-1] in ":-–—.;；。"
-    return label or any(c.kind in ("issued", "deadline") for c in (*scope.before, *scope.after))
+    return label or any(
+        c.kind in ("issued", "received", "deadline") for c in (*scope.before, *scope.after)
+    )
 
 
 def _what(case: Case, scope: Scope) -> str | None:
     """What is handed out or in: the head of its clause, else what the text before spoke of."""
+    if any(cue.kind == "received" for cue in (*scope.before, *scope.after)):
+        return "submissions"
     side = -1 if words(case.language).cues.verbs_stand == "before" else 0
     for near in (scope.before, tuple(reversed(scope.after)), earlier(case, _HANDED)):
         handed = [cue.kind for cue in near if cue.kind in _HANDED]

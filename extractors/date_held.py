@@ -7,10 +7,11 @@ from extractors.date_cues import Cue
 from extractors.date_scopes import COMMAS, Scope
 from extractors.folding import fold
 from extractors.gatherings import Named
-from extractors.patterns import pattern
+from extractors.patterns import before, pattern
 from schemas.words import words
 
 _CLOSE = 25  # letters between a verb and the gathering right after it
+_OWN = 30  # letters before a meeting in which a word says whose it is
 _NEAR = 12  # letters between a gathering and a year that dates it without a verb
 _SUBJECTS = (*GATHERINGS, "elected")
 
@@ -34,7 +35,7 @@ def _subject(case: Case, scope: Scope, verb: Cue) -> Cue | None:
     """The gathering or election that a verb is said of: right after it, else before it, else
     anywhere after it."""
     known = sorted((*scope.before, *scope.after), key=lambda cue: cue.start)
-    subjects = [cue for cue in known if cue.kind in _SUBJECTS]
+    subjects = [c for c in known if c.kind in _SUBJECTS and not _is_body(case, c)]
     after = [cue for cue in subjects if cue.start >= verb.end]
     lead = [cue for cue in subjects if cue.end <= verb.start]
     if lead and lead[-1].kind == "elected":
@@ -47,15 +48,29 @@ def _subject(case: Case, scope: Scope, verb: Cue) -> Cue | None:
     return lead[-1] if lead else after[0] if after else None
 
 
+def _is_body(case: Case, cue: Cue) -> bool:
+    """Whether a word for a gathering is the body that does something else: "held in Rome from 3 to
+    7 May 2025, the Conference adopted"."""
+    gap = case.reading.plain[case.dated.end : cue.start]
+    word = case.reading.plain[cue.start : cue.end]
+    organ = pattern(rf"(?:{words(case.language).organ_nouns})", case.language).fullmatch(word)
+    parted = any(comma in gap for comma in COMMAS)
+    return parted and cue.kind == "meets" and organ is not None and _of_body(case, cue)
+
+
+def _of_body(case: Case, cue: Cue) -> bool:
+    name = case.head.body.text if case.head.body is not None else ""
+    printed = case.reading.plain[cue.start : cue.end].casefold()
+    return printed in fold(name).plain.casefold()
+
+
 def _held_by_organ(case: Case, scope: Scope) -> Told | None:
     """A session where the body itself meets, a meeting where another organ or group does."""
     for cue in scope.before:
         if cue.kind == "groups":
             return "meeting", None
         if cue.kind == "organ":
-            name = case.head.body.text if case.head.body is not None else ""
-            printed = case.reading.plain[cue.start : cue.end].casefold()
-            own = printed in fold(name).plain.casefold()
+            own = _of_body(case, cue)
             return ("session" if own else "meeting"), case.head.gathering if own else None
     return None
 
@@ -78,10 +93,25 @@ def gathered(case: Case, scope: Scope, cue: Cue, held: bool = False) -> Told | N
     )
     if of_bureau and case.single and _is_meeting(case, cue):
         return "bureau-meeting", None
+    if cue.kind == "meets" and case.single and _of_bureau_named_before(case, cue):
+        return "bureau-meeting", None
     about = around(case)
     if cue.kind == "this" and about is not None and not scope.aside:
         return gathering_role(case, about), about
     return ("session" if _is_session(cue, scope) else "meeting"), None
+
+
+def _of_bureau_named_before(case: Case, cue: Cue) -> bool:
+    """Whether a meeting is that of the bureau that was spoken of last: "its next meeting"."""
+    own = before(words(case.language).cues.own, case.language)
+    if own.search(case.reading.plain, max(0, cue.start - _OWN), cue.start) is None:
+        return False
+    said = pattern(
+        rf"(?:{words(case.language).cues.bureau}|{words(case.language).organ_nouns})", case.language
+    )
+    known = [match[0] for match in said.finditer(case.reading.plain, 0, cue.start)]
+    form = pattern(words(case.language).cues.bureau, case.language)
+    return bool(known) and form.search(known[-1]) is not None
 
 
 def _is_session(cue: Cue, scope: Scope) -> bool:

@@ -8,8 +8,10 @@ from datetime import date
 from functools import partial
 
 from extractors import dates
+from extractors.date_chains import starts_with
 from extractors.passages import Passage
 from extractors.readings import Dated, Reading, dated
+from schemas.dates import date_words
 from schemas.language import Language
 
 _NEAR = 150  # days from a date that proves the year: no other year comes as close
@@ -31,7 +33,7 @@ def completed(
 
     def more(reading: Reading) -> Reading:
         passage = reading.passage
-        year = partial(_year, reading, days, document)
+        year = partial(_year, reading, days, document, language)
         new = [dated(passage, date) for date in dates.completed(passage.text.text, language, year)]
         return replace(reading, dates=tuple(sorted((*reading.dates, *new), key=lambda d: d.start)))
 
@@ -42,20 +44,18 @@ def _year(
     reading: Reading,
     session: tuple[str, str] | None,
     document: str | None,
-    place: int,
+    language: Language,
+    printed: tuple[int, int],
     month: int,
     day: int,
 ) -> int | None:
     """The year that puts a day within the session (ISO 8601 days), else the nearest to a date of
     its own passage, else to the session and to the document's date, where these do not disagree."""
-    if session is not None:
-        inside = [y for y in _years(*session) if session[0] <= _iso(y, month, day) <= session[1]]
-        if len(inside) == 1:
-            return inside[0]
-        beside = _closest(session[0], month, day, _WEEK)
-        if beside is not None:
-            return beside
-    position = reading.passage.folded.at(place)
+    told = _told(reading, document, language, printed[1], month, day)
+    told = told or (_in_session(session, month, day) if session is not None else None)
+    if told is not None:
+        return told
+    position = reading.passage.folded.at(printed[0])
     for other in _beside(reading, position):
         found = _near(other, month, day, reading.passage, position)
         if found is not None:
@@ -63,6 +63,28 @@ def _year(
     anchors = [session[0] if session is not None else None, document]
     found_years = {_closest(a, month, day) for a in anchors if a and len(a) == _DAY}
     return found_years.pop() if len(found_years) == 1 else None
+
+
+def _in_session(session: tuple[str, str], month: int, day: int) -> int | None:
+    inside = [y for y in _years(*session) if session[0] <= _iso(y, month, day) <= session[1]]
+    return inside[0] if len(inside) == 1 else _closest(session[0], month, day, _WEEK)
+
+
+def _told(
+    reading: Reading, document: str | None, language: Language, end: int, month: int, day: int
+) -> int | None:
+    """The year in which a day is the last, or the next, before or after the document's own, where
+    the words behind it say so: "le 25 février dernier"."""
+    if document is None or len(document) != _DAY:
+        return None
+    behind = reading.plain[reading.passage.folded.at(end) :]
+    known, issued = date_words(language), date.fromisoformat(document)
+    for names, ahead in ((known.past, False), (known.coming, True)):
+        if names and starts_with(names).match(behind):
+            years = (issued.year, issued.year + (1 if ahead else -1))
+            fits = (y for y in years if (_iso(y, month, day) >= document) == ahead)
+            return next(fits, None)
+    return None
 
 
 def _beside(reading: Reading, position: int) -> Iterator[Dated]:

@@ -16,7 +16,7 @@ from schemas.dates import date_words
 from schemas.language import Language
 
 Unread = Literal["impossible", "no year", "ambiguous"]
-YearOf = Callable[[int, int, int], int | None]
+YearOf = Callable[[tuple[int, int], int, int], int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def dates(text: str, language: Language) -> tuple[PrintedDate, ...]:
 
 def completed(text: str, language: Language, year: YearOf) -> tuple[PrintedDate, ...]:
     """The mentions without a year in the year that `year` finds for them, by their first day and
-    its place in the printed text; None leaves them out, as does a weekday printed wrong for it."""
+    their place in the printed text; None leaves them out, as does a weekday wrong for it."""
     folded = fold(text)
     found: list[PrintedDate] = []
     for chain in chains(folded.plain, language):
@@ -62,7 +62,7 @@ def completed(text: str, language: Language, year: YearOf) -> tuple[PrintedDate,
             first = run[0]
             if _reason(run) != "no year" or not first.month or not first.day:
                 continue
-            of = year(folded.span(*_reach(run))[0], first.month, first.day)
+            of = year(folded.span(*_reach(run)), first.month, first.day)
             whole = _in_year(run, of) if of is not None else None
             if whole is not None and _fits(mention := _mention(whole, folded, language)):
                 found.append(mention)

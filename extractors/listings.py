@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from extractors.marks import Head, head
 from schemas.language import Language
 from schemas.source import Grid, GridCell, Line
 
+_BARE = re.compile(r"\d{1,3}")
 _COLUMNS = 3  # of a table that is more than a masthead, or a list
 _NUMBERED = 3  # rows that show that a table counts
 
@@ -19,7 +21,31 @@ def as_lines(blocks: Sequence[Line | Grid], language: Language) -> tuple[Line | 
     A table is a list when it has two columns, the first holding nothing but numbers of items that
     rise, the second their text; tables of other numbers, such as outcomes, stay tables.
     """
-    return tuple(line for block in blocks for line in _lines(block, language))
+    return tuple(_numbered([line for block in blocks for line in _lines(block, language)]))
+
+
+def _numbered(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
+    """The blocks, with each bare number before a tab as the number of its line, where it goes on
+    with the last one, or is a 1 that a 2 follows."""
+    bare = [_bare(block) for block in blocks]
+    last: int | None = None
+    for index, (block, value) in enumerate(zip(blocks, bare, strict=True)):
+        later = next((one for one in bare[index + 1 :] if one is not None), None)
+        opens = value == 1 and later == 2
+        if value is not None and (value - 1 == last or opens):
+            last = value
+            if isinstance(block, Line) and block.number is None:
+                block = replace(block.cut(block.text.index("\t") + 1), number=str(value))
+        yield block
+
+
+def _bare(block: Line | Grid) -> int | None:
+    """The number that a line has in a column of its own, without stop or bracket."""
+    if not isinstance(block, Line):
+        return None
+    before, tab, text = block.text.partition("\t")
+    number = block.number if block.number is not None else before if tab and text.strip() else ""
+    return int(number) if _BARE.fullmatch(number) else None
 
 
 def numbers_items(grid: Grid, language: Language) -> bool:

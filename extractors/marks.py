@@ -36,6 +36,7 @@ _FORMS = (
     ("decimals", "\\[{n}\\]", "paragraph"),
     ("lettered", "{n}[.)](?=\\s|$)", "paragraph"),
     ("decimal", "{n}\\)", "point"),
+    ("decimal", "[.．]{n}(?=\\s)", "point"),  # .1 below 1
     ("decimal", "{n}[°o]\\)", "point"),  # 1°) and 1º)
     ("decimal", "\\[{n}\\]", "point"),
     ("decimal", "\\({n}\\)", "point"),

@@ -20,8 +20,9 @@ _SLASHED = (
 
 # Session and number, perhaps with a letter; number and session or year; number and series.
 NUMBER_FORM = (
-    rf"{_SLASHED}|\p{{Lu}}{{0,6}}\d{{1,4}}(?:{_PART})?[ ]?{_YEAR}"
+    rf"{_SLASHED}|(?:\p{{Lu}}{{1,6}}\.?)?\d{{1,4}}(?:{_PART})?[ ]?{_YEAR}"
     r"|\p{Lu}{2,6}\d{1,3}\.R?\d{1,3}"
+    r"|\d{1,3}\.\p{Lu}{2,4}[ ]\d{1,3}(?:\.(?:\d{1,3}|\p{L})(?!\p{L}))*"  # 21.COM 7.b
     r"|(?=[IVX])[IVXLC]{1,7}[-‐‑](?:\d{1,3}|\p{Lu}(?![\p{Latin}\p{Cyrillic}\d]))"
 )
 # Numbers that are numbers only right behind the word for what they number.

@@ -101,7 +101,9 @@ def unquoted(plain: str, start: int, stop: int, language: Language) -> Place | N
     stop = min(stop, start + _LONGEST)
     known = words(language)
     verb = rf"[,،;]\s*(?:\p{{L}}+\s){{0,3}}(?:{known.adopted})|\s(?:{known.passive})"
-    cut = pattern(rf"[,،;]?\s*(?:{known.parting})|{verb}", language).search(plain, start, stop)
+    article = rf"(?:{_joiner(language).pattern}| )\b(?:{known.article})\s*$"
+    form = rf"[,،;]?\s*(?:{known.parting})|{verb}|{article}"
+    cut = pattern(form, language).search(plain, start, stop)
     place = _bare(plain, start, cut.start() if cut is not None else stop)
     return place if place[1] - place[0] > 3 else None
 

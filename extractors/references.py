@@ -72,12 +72,17 @@ def _coded(named: Sequence[Citation], folded: Folded, language: Language) -> tup
     found: list[Citation] = []
     for code in (_citation(one, folded) for one in codes(plain, language)):
         beside = [one for one in named if _over(one, code)]
-        known = any(one.kind != "document" or one.end > code.end for one in beside)
+        longer = any(one.end > code.end or _within(code, one) for one in beside)
+        known = longer or any(one.kind != "document" for one in beside)
         document = code.kind == "document" or _MODIFIED.search(code.text)
         same = document and any(one.text == code.text for one in beside)
         if not (known or same or any(_over(one, code) for one in found)):
             found.append(code)
     return tuple(found)
+
+
+def _within(one: Citation, other: Citation) -> bool:
+    return other.start < one.start and one.end <= other.end
 
 
 def _over(one: Citation, other: Citation) -> bool:

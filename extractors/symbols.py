@@ -195,7 +195,7 @@ def _patterns() -> _Patterns:
     code = rf"{capital}{{1,10}}+{small}{{0,4}}+(?:[.‐-][\dA-Z{_ALIKE}]{{1,6}}+)*+"
     bracket = r"\((?:\d{1,4}|(?:S-|ES-)?[IVXLC]{1,8})\)"
     number = r"\d{1,6}+(?:[.‐-][\dA-Z]{1,6}+)*+[A-Z]?+"
-    part = rf"(?:(?:{modifiers})\. ?\d++|{code} \d{{1,4}}(?=/\d)"
+    part = rf"(?:(?:{modifiers}|{'|'.join(grammar.small)})\. ?\d++|{code} \d{{1,4}}(?=/\d)"
     part += rf"|(?:{capital}{small}{{2,4}}\.){{1,2}}(?=/\d)|{code}(?:{bracket}|\d++)?+|{number})"
     # A blank beside a stroke is a broken line, where a number or a series goes on after it.
     stroke = rf"(?:/(?: (?=\d|(?:{series})\.))?+| /(?! ))"

@@ -43,6 +43,8 @@ def told_term(clause: Clause, setting: Setting) -> Term | None:
     known = words(setting.language)
     said = term_of(clause.text, setting.language)
     inside = [g for g in clause.reading.gatherings if clause.start <= g.start < clause.end]
+    if _before([g for g in inside if _elected_at(clause, g, setting)], setting):
+        return "current"
     if said is not None:
         return said
     if _before(inside, setting):
@@ -56,6 +58,13 @@ def told_term(clause: Clause, setting: Setting) -> Term | None:
         return "next"
     own = setting.session is not None and setting.session in numbers
     return "next" if presides and own and setting.kind in _AHEAD else None
+
+
+def _elected_at(clause: Clause, gathering: Named, setting: Setting) -> bool:
+    """Whether those of whom a sentence speaks were elected at a session: "elected at the …"."""
+    lead = clause.reading.plain[clause.start : gathering.start]
+    form = before(rf"(?:{words(setting.language).elected_at})", setting.language)
+    return form.search(lead) is not None
 
 
 def around(reading: Reading, setting: Setting) -> Term:

@@ -17,6 +17,7 @@ from schemas.words import words
 EDGE = " ,，;；.。:：—–-()（）*"
 _WHOLE = 0.6  # share of a line that a word must fill to be what the document is
 _ALL = 0.9  # share that it fills where the line says nothing else
+_AGENDAS = ("provisional-agenda", "annotated-agenda")
 _ACTS = ("resolution", "decision", "declaration")
 _MARK = regex.compile(r"(?<=[\p{Ll}\p{Lo}]{2}[)”»》]?)\d{1,2}$|(?<=\p{L}[)”»》]?)[¹²³⁴-⁹]{1,2}$")
 _SPACED = regex.compile(r"(?:\p{Lu} ){3,30}\p{Lu}")
@@ -44,7 +45,7 @@ def titled(
     if shares:
         share, kind, reading = max(shares, key=lambda found: found[0])
         # A letter about an agenda is a letter: its line says more than the name of the agenda.
-        agenda = kind in ("provisional-agenda", "annotated-agenda")
+        agenda = kind in _AGENDAS
         letter = announced and (agenda or kind in _ACTS) and share < _WHOLE
         title = subject or _unnumbered(reading, language)
         return "notification" if letter else kind, title
@@ -78,8 +79,22 @@ def stated(reading: Reading, start: int, end: int) -> Stated | None:
 
 
 def _share(reading: Reading, language: Language) -> Iterator[tuple[float, Kind, Reading]]:
-    for kind, share in list(kinds(_name(reading, language), language))[:1]:
+    plain = _name(reading, language)
+    found = list(kinds(plain, language))
+    if found and found[0][0] in _AGENDAS and _convenes(plain, found, language):
+        found = [one for one in found if one[0] == "notification"]
+    for kind, share in found[:1]:
         yield share, kind, reading
+
+
+def _convenes(plain: str, found: Sequence[tuple[Kind, float]], language: Language) -> bool:
+    """Whether a line convenes before it names the agenda: "Invitation and draft agenda"."""
+    starts = {
+        kind: min(m.start() for m in (pattern(f, language).search(plain) for f in forms) if m)
+        for kind, forms in words(language).kinds.items()
+        if any(kind == one for one, _ in found)
+    }
+    return starts.get("notification", len(plain)) < min(starts[found[0][0]], len(plain))
 
 
 def _name(reading: Reading, language: Language) -> str:

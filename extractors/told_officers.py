@@ -40,7 +40,7 @@ def told(reading: Reading, setting: Setting) -> tuple[Told, ...]:
     term: Term | None = None
     clauses = tuple(_clauses(reading, setting))
     for index, clause in enumerate(clauses):
-        officers = tuple(_officers(clause, setting))
+        officers = (*_officers(clause, setting), *_vacant(clause, setting))
         own = told_term(clause, setting)
         term = own or (term if _goes_on(clause, officers) else None)
         if found or _speaks(clause, setting) or _introduced(reading, officers):
@@ -80,6 +80,15 @@ def _officers(clause: Clause, setting: Setting) -> Iterator[Officer]:
             yield from seats(
                 clause.reading, share.role, share.start, share.end, setting.language, counted
             )
+
+
+def _vacant(clause: Clause, setting: Setting) -> Iterator[Officer]:
+    """The offices that a sentence says nobody holds: “Rapporteur, vacant”."""
+    form = pattern(rf" ?[,:(–—-]+ ?(?:{words(setting.language).vacant})", setting.language)
+    for name in clause.offices:
+        if form.match(clause.reading.plain, name.end, clause.end):
+            place = clause.reading.passage.span(name.start, name.end)
+            yield Officer(name.key, None, None, None, place)  # type: ignore[arg-type]
 
 
 def _fits(share: Share, holders: Sequence[Name]) -> bool:

@@ -84,6 +84,8 @@ class DateWords:
     alike: Names = ()  # characters that printers exchange
     prefixes: Names = ()  # one-letter words printed together with the next
     others: Names = ()  # templates of what looks like a date and is none, as a decade
+    past: Names = ()  # behind a day without year that is over when the document is issued
+    coming: Names = ()  # behind one that is still to come then
     ambiguous: Names = ()  # templates that others fill month first
 
 

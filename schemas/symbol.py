@@ -58,6 +58,7 @@ class SymbolGrammar:
 
     first: tuple[str, ...]
     numbered: tuple[str, ...]
+    small: tuple[str, ...]
     series: tuple[str, ...]
     modifiers: tuple[str, ...]
     tails: tuple[str, ...]

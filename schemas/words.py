@@ -69,6 +69,8 @@ class CueWords:
     groups: str  # persons and groups whose meetings are no sessions
     sessions: str  # sessions without number or name
     relative: str  # before a gathering that another date is only compared with
+    received: str  # what says that something is handed in to the secretariat, whatever it is
+    own: str  # right before a meeting that is of what was spoken of last
     papers: str  # what may be such a document, where a verb says that it is given out
     submissions: str  # what those who meet hand in, pay or ask for
     plan: str  # what runs for years
@@ -152,6 +154,7 @@ class Words:
     chaired: str  # bodies whose president, in a language with one word for both, is a chair
     bureau: str
     elects: str  # what says that offices are held or filled
+    elected_at: str  # between who holds an office and the session that elected them
     current_term: str
     next_term: str
     ending: str  # what leads to the session at whose opening or close a term of office ends

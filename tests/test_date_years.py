@@ -34,3 +34,22 @@ def test_a_day_has_the_year_that_is_proved(
     notice = extract(read(path), "en")
     block = {line.eid for line in notice.outline.preface}
     assert [p.start for p in notice.periods if p.span.eid not in block] == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("fr", "Le Bureau l’a examiné les 25 et 26 février derniers.", "2027-02-25"),
+        ("fr", "Une séance est prévue le 10 janvier prochain.", "2028-01-10"),
+        ("es", "La Mesa lo examinó el 25 de febrero pasado.", "2027-02-25"),
+    ],
+)
+def test_a_day_called_the_last_or_the_next_is_counted_from_the_day_of_issue(
+    tmp_path: Path, code: str, text: str, expected: str
+) -> None:
+    head = "15.03.2027\n\n{}\n\nRoma, 6-11.12.2027\n\n1. {}\n"
+    session = {"fr": "Seizième session du Comité", "es": "16.º período de sesiones del Comité"}
+    path = tmp_path / "notice.txt"
+    path.write_text(head.format(session[code], text), "utf-8")
+    periods = extract(read(path), code).periods
+    assert periods[-1].start == expected

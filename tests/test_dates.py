@@ -481,15 +481,15 @@ def test_a_day_written_without_its_year_is_completed_with_it(code: str, day: dat
     words = date_words(language(code))
     names = words.months[day.month - 1]
     printed = words.write.short_day_month.format(day=day.day, month=names[0])
-    asked: list[tuple[int, int, int]] = []
+    asked: list[tuple[tuple[int, int], int, int]] = []
 
-    def year(place: int, month: int, number: int) -> int:
+    def year(place: tuple[int, int], month: int, number: int) -> int:
         asked.append((place, month, number))
         return day.year
 
     found = completed(printed, language(code), year)
     assert [mention.start for mention in found] == [day.isoformat()]
-    assert asked == [(0, day.month, day.day)]
+    assert asked == [((0, len(printed)), day.month, day.day)]
     assert completed(printed, language(code), lambda *_: None) == ()
 
 
