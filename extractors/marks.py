@@ -14,7 +14,11 @@ from schemas.source import Line
 from schemas.words import OutlineWords, outline_words
 
 BULLET = re.compile(r"[-–—*•·▪■□◦●○‣⁃➢✓\uf0b7\uf0a7]\s*(?=\S)")
-_LONELY = re.compile(r"[-–—*•·▪■□◦●○‣⁃_=\s]+|[-–—]\s*\d{1,3}\s*[-–—]")  # or - 2 -, a page
+_LONELY = re.compile(
+    r"[-–—*•·▪■□◦●○‣⁃_=\s]+"
+    r"|[-–—]\s*\d{1,3}\s*[-–—]"  # - 2 -, a page
+    "|[\ue000-\uf8ff\\s]+"  # bars of a bar code, in a face of their own
+)
 # Universal forms; {n} is the numeral. Later forms are tried as well: a line may have two readings.
 _FORMS = (
     ("ROMAN", "{n}[.．](?![A-Za-z\\d])", "heading"),
@@ -82,7 +86,7 @@ def head(line: Line, language: Language) -> Head:
 
 
 def lonely(line: Line) -> bool:
-    """Whether a line holds a bullet or a rule and nothing else."""
+    """Whether a line holds a bullet, a rule or a bar code and nothing else."""
     return line.number is None and _LONELY.fullmatch(line.text) is not None
 
 

@@ -65,7 +65,7 @@ def _products(notice: Notice, markup_date: str | None) -> Products:
 
 def record_xml(notice: Notice, markup_date: str | None) -> bytes:
     """The record as XML; it is marked up no earlier than it was reviewed."""
-    day = _day(markup_date, notice.date, iri.UNDATED)
+    day = _day(markup_date, iri.completed(notice.date), iri.UNDATED)
     reviewed = [date.fromisoformat(review.date) for review in notice.reviews]
     return akn_writer.write(notice, max([day, *reviewed]))
 

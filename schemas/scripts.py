@@ -10,6 +10,7 @@ LETTER = {
     "Hans": regex.compile(r"\p{Han}"),
     "Latn": regex.compile(r"\p{Latin}"),
 }
+_WORDS = 8  # letters from which a text has words in a script
 # Symbols, numbers of outcomes, addresses: the same in every language.
 _NEUTRAL = regex.compile(r"[!-~–…]*[@\d][!-~–…]*|[!-~]+/[!-~]*/[!-~…]*")
 
@@ -17,6 +18,12 @@ _NEUTRAL = regex.compile(r"[!-~–…]*[@\d][!-~–…]*|[!-~]+/[!-~]*/[!-~…]*
 def speaks(text: str, script: str) -> bool:
     """Whether a text has words in a script, beside symbols, numbers and addresses."""
     return bool(LETTER[script].search(without_neutral(text)))
+
+
+def foreign(text: str, script: str) -> bool:
+    """Whether a text has words in Latin script and none in that of the document around it."""
+    said = LETTER["Latn"].findall(without_neutral(text))
+    return script != "Latn" and len(said) >= _WORDS and not LETTER[script].search(text)
 
 
 def without_neutral(text: str) -> str:

@@ -207,6 +207,12 @@ def test_outline(name: str) -> None:
     assert drawn(read(text).outline) == textwrap.dedent(expected).strip()
 
 
+def test_a_bar_code_is_residue() -> None:
+    bars = "\uf02a\uf031\uf039 \uf02a"
+    made = read(f"Notice\n{bars}\n1. The text is here and is long enough to be running text.")
+    assert [(r.text, r.reason) for r in made.residue] == [(bars, "rule")]
+
+
 def test_a_dangling_bullet_is_residue() -> None:
     made = read("Notice\n1. The text is here and is long enough to be running text of a note.\n-")
     assert [(r.text, r.reason) for r in made.residue] == [("-", "rule")]

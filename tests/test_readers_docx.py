@@ -341,6 +341,18 @@ def test_footnotes_stand_at_their_anchors(tmp_path):
     ]
 
 
+def test_the_mark_of_a_note_that_was_set_by_hand_is_not_said_twice(tmp_path):
+    path = tmp_path / "made.docx"
+    document = docx.Document()
+    document.add_paragraph("one")
+    reference = '<w:footnoteReference w:customMarkFollows="1" w:id="2"/>'
+    document.element.body[0].append(parse_xml(f"<w:r {NAMES}>{reference}<w:t>*</w:t></w:r>"))
+    document.save(str(path))
+    _add_footnotes(path, f'<w:footnote w:id="2">{paragraph(run("* See A/79/8."))}</w:footnote>')
+    (line,) = read(path).blocks
+    assert [(note.marker, note.text) for note in line.notes] == [("*", "See A/79/8.")]
+
+
 def test_endnotes_stand_at_their_anchors_with_small_roman_marks(tmp_path):
     path = tmp_path / "made.docx"
     document = docx.Document()

@@ -10,6 +10,7 @@ from schemas.notice import AgendaItem, Notice
 from schemas.outline import Annex, Block, Cell, Number, Table, Text, Unit, texts_of
 from writers import iri
 from writers.akn_inline import Markup
+from writers.akn_languages import tagged
 from writers.akn_things import concept
 from writers.akn_xml import LANGUAGE, make, spoken, words
 
@@ -83,7 +84,7 @@ class Body:
         if unit.number is not None:
             element.append(_number(unit.number))
         if unit.heading is not None:
-            element.append(self.markup.fill(make("heading"), unit.heading))
+            element.append(self._said("heading", unit.heading))
         divided = bool(unit.units or unit.after)
         if unit.blocks:
             element.append(make("intro" if divided else "content", *map(self._block, unit.blocks)))
@@ -98,15 +99,19 @@ class Body:
 
     def _block(self, block: Block) -> Element:
         if isinstance(block, Text):
-            return self.markup.fill(make("p"), block)
+            return self._said("p", block)
         return self._table(block)
+
+    def _said(self, tag: str, text: Text) -> Element:
+        element = self.markup.fill(make(tag), text)
+        return tagged(element, text.text, self.notice.language)
 
     def _table(self, table: Table) -> Element:
         rows = [make("tr", *(map(self._cell, row) if row else (_void(),))) for row in table.rows]
         return make("table", *(rows or (_void_row(),)), eId=table.eid)
 
     def _cell(self, cell: Cell) -> Element:
-        paragraphs = [self.markup.fill(make("p"), text) for text in cell.texts]
+        paragraphs = [self._said("p", text) for text in cell.texts]
         return make(
             "th" if cell.header else "td",
             *(paragraphs or [make("p")]),

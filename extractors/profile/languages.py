@@ -11,11 +11,10 @@ from extractors.profile.xpath import known_language
 from schemas.akn import Element
 from schemas.language import codes, language
 from schemas.profile import table
-from schemas.scripts import LETTER, without_neutral
+from schemas.scripts import LETTER, foreign
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ENOUGH = 200  # letters of a body whose script counts
-_FOREIGN = 8  # Latin letters of a block that is in another script
 _TAG = regex.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 _WORD = regex.compile(r"\p{L}+")
 _BLOCKS = ("p", "heading", "subheading", "docTitle", "docType", "docStatus", "docAuthority")
@@ -90,13 +89,9 @@ def _around(element: Element, document: Document) -> str | None:
 def foreign_blocks(document: Document) -> Iterator[Found]:
     """Blocks with words in Latin script alone, in a document of another script."""
     script = language(document.language).script if document.language else "Latn"
-    if script == "Latn":
-        return
     for block in document.main.iter(*map(a, _BLOCKS)):
         text = plain(block)
-        said = without_neutral(text)
-        foreign = len(LETTER["Latn"].findall(said)) >= _FOREIGN
-        if foreign and not LETTER[script].search(text) and not _says(block) and not _person(block):
+        if foreign(text, script) and not _says(block) and not _person(block):
             yield Found(block, text)
 
 

@@ -121,7 +121,9 @@ def _linked(document: Document, link: Element) -> tuple[str, str] | None:
 
 
 def _pair(number: str) -> tuple[str, str] | None:
-    match = re.match(r"(?:res-|dec-)?(?:S-)?(\d{1,4})\s*[-/(（]?\s*(\d{1,4})", number)
+    match = re.match(
+        r"(?:res-|dec-)?(?:S-)?(\d{1,4})(?!\d)[\s_]*[-/(（]?\s*(\d{1,4})(?!\d)", number
+    )
     return _joined(match) if match else None
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from extractors.profile.document import Document, Found, a, words
 from schemas.akn import Element
 
+_LIST = re.compile(r"^\s*([-*]) (?=\S)")
+_NOTE = re.compile(r"[^\s*]\*(?!\*)")  # an asterisk that calls a note printed further down
 _SIGNS = {
-    "a mark of a list": re.compile(r"^\s*[-*] (?=\S)"),
     "asterisks of Markdown": re.compile(r"\*\*[^\s*][^*]*[^\s*]\*\*"),
     "a tag": re.compile(r"</?(?:p|b|i|u|br|sup|sub|span|div|td|tr|table|a)\b[^<>]*>"),
     "an entity": re.compile(r"&(?:lt|gt|amp|nbsp|quot|#\d+);"),
@@ -21,9 +22,19 @@ _BLOCKS = ("p", "heading", "subheading", "num", "docTitle")
 
 def residue(document: Document) -> Iterator[Found]:
     """Blocks with marks, tags, entities or characters that no document prints."""
+    notes = _notes(document)
     for block in document.main.iter(*map(a, _BLOCKS)):
         if next(block.iter(*map(a, _BLOCKS[:3])), block) is block:
             yield from _in(block)
+            found = _LIST.match(words(block))
+            if found and not (found[1] == "*" and notes):
+                yield Found(block, f'a mark of a list in "{words(block)}"', "warning")
+
+
+def _notes(document: Document) -> bool:
+    """Whether the document prints notes that are called by an asterisk."""
+    marked = (note.get("marker") == "*" for note in document.main.iter(a("authorialNote")))
+    return any(marked) or any(_NOTE.search(words(block)) for block in document.main.iter(a("p")))
 
 
 def _in(block: Element) -> Iterator[Found]:

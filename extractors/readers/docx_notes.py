@@ -37,6 +37,8 @@ class Notes:
             mark = numeral(count, self.forms[kind])
             self.counted[kind] += 1
         text = self.texts.get(piece.note)
+        if text and piece.mark:  # a mark set by hand is typed before the note as well
+            text = text.removeprefix(piece.mark).lstrip()
         return Footnote(0, mark, text) if text else None
 
 
