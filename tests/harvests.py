@@ -9,10 +9,13 @@ from functools import cache
 from pathlib import Path
 
 from lxml import etree
+from sickle import Sickle
 
 from flows.harvest.answering import PAGE, answer
+from flows.harvest.app import Offering, application
 from flows.harvest.archive import Archive
 from schemas.akn import Element
+from tests.desk_server import served
 from tests.packages import Files, files_of, lay, resealed
 from writers.oai import DC, OAI, OAI_DC, Repository
 
@@ -22,6 +25,10 @@ N, D = f"{{{OAI}}}", f"{{{DC}}}"
 XSD = Path(__file__).parent / "xsd"
 _NEEDED = ("bagit.txt", "bag-info.txt", "data/metadata/metadata.csv", "data/metadata/marc.xml")
 _NUMBER = "2024-12-11/notification-2-resumed"
+MANY = 1000
+IDS = {"verb": "ListIdentifiers", "metadataPrefix": "oai_dc"}
+IRI = f"/akn/un/doc/communication/unhabitat-ed/{_NUMBER}"
+WORK = f"oai:archive.example.org:{IRI[1:]}"
 
 
 class Clock:
@@ -105,6 +112,17 @@ def valid(data: bytes) -> Element:
 @cache
 def _schema(name: str) -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(XSD / name))
+
+
+def offered(archive: Archive, page: int = 100) -> Iterator[Sickle]:
+    """A harvester that others wrote, of an archive at an address, for as long as it is used."""
+    with served(application(Offering(archive, REPOSITORY, page=page))) as address:
+        yield Sickle(f"{address}/oai")
+
+
+def numbers(root: object) -> list[str]:
+    """What the identifiers in an answer end in."""
+    return [identifier.rpartition("-")[2] for identifier in headers(root)]
 
 
 def tokens(archive: Archive, page: int, **arguments: str) -> Iterator[tuple[str, Element]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 import click
 from rich.console import Console
@@ -14,9 +14,11 @@ from flows.logs import EXTRACTED, RECORD
 from schemas.errors import SeriatimError
 
 T = TypeVar("T")
+Command = Callable[..., Any]
 DAY = click.DateTime(["%Y-%m-%d"])
 PATH = click.Path(path_type=Path)
 NAMED = 5  # files passed over that a line names
+LOOPBACK = "127.0.0.1"
 WIDTH = 100  # columns where the output is no terminal
 
 paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=PATH)
@@ -40,6 +42,32 @@ engine_option = click.option(
     show_default=True,
     help="The Prefect flow, or the same functions without it.",
 )
+
+
+def place_options(port: int) -> Callable[[Command], Command]:
+    """The options of a place to serve at, as `review.serving.Place` takes them."""
+    options = (
+        click.option(
+            "--host", default="127.0.0.1", show_default=True, help="Address to listen at."
+        ),
+        click.option(
+            "--port",
+            default=port,
+            show_default=True,
+            type=click.IntRange(0, 65535),
+            help="Port of it; 0 is any free one.",
+        ),
+        click.option("--certfile", "certificate", type=PATH, help="Certificate for https, as PEM."),
+        click.option("--keyfile", "key", type=PATH, help="Its key, where it is in another file."),
+        click.option("--proxy", metavar="ADDRESS", default="", help="Proxy to believe who asks."),
+    )
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
 
 
 def gathered(

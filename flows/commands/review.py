@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.commands.common import PATH, note
+from flows.commands.common import PATH, note, place_options
 from flows.commands.review_users import users
 from schemas.errors import SeriatimError, UnfitUsers
 
@@ -40,14 +40,7 @@ class WithUsers(click.Command):
     epilog="`seriatim review users` keeps the users of a desk that others can reach.",
 )
 @click.argument("outputs", default="outputs", type=PATH)
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
-@click.option(
-    "--port",
-    default=8470,
-    show_default=True,
-    type=click.IntRange(0, 65535),
-    help="Port of it; 0 is any free one.",
-)
+@place_options(8470)
 @click.option("--as", "actor", metavar="NAME", envvar="SERIATIM_USER", help="Name to decide under.")
 @click.option("--open/--no-open", "opens", default=None, help="Whether to open a browser.")
 @click.option("--users", "kept", type=PATH, help="Ask the users in this file to log in.")
@@ -59,9 +52,6 @@ class WithUsers(click.Command):
     help="Name by which people reach the desk; may be repeated.",
 )
 @click.option("--four-eyes", is_flag=True, help="Let nobody approve what they changed themselves.")
-@click.option("--certfile", "certificate", type=PATH, help="Certificate for https, as PEM.")
-@click.option("--keyfile", "key", type=PATH, help="Its key, where it is in a file of its own.")
-@click.option("--proxy", metavar="ADDRESS", default="", help="Proxy to believe who asks.")
 def review(
     outputs: Path,
     actor: str | None,

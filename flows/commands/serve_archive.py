@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.commands.common import PATH
+from flows.commands.common import PATH, place_options
 from schemas.errors import SeriatimError
 
 if TYPE_CHECKING:
@@ -23,14 +23,7 @@ _HERE, _NOBODY = "seriatim.localhost", "nobody@seriatim.localhost"
 
 @click.command("serve-archive")
 @click.argument("packages", metavar="[OUTPUTS|PACKAGES]", default="outputs", type=PATH)
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
-@click.option(
-    "--port",
-    default=8471,
-    show_default=True,
-    type=click.IntRange(0, 65535),
-    help="Port of it; 0 is any free one.",
-)
+@place_options(8471)
 @click.option("--domain", help="Domain name in identifiers, once and for all: archive.example.org.")
 @click.option("--email", help="Address of who keeps the archive.")
 @click.option("--name", default="Seriatim", show_default=True, help="Name of the archive.")
@@ -44,9 +37,6 @@ _HERE, _NOBODY = "seriatim.localhost", "nobody@seriatim.localhost"
     help="Most records of one answer.",
 )
 @click.option("--journal", type=PATH, help="Where what was offered is kept, if not beside them.")
-@click.option("--certfile", "certificate", type=PATH, help="Certificate for https, as PEM.")
-@click.option("--keyfile", "key", type=PATH, help="Its key, where it is in a file of its own.")
-@click.option("--proxy", metavar="ADDRESS", default="", help="Proxy to believe who asks.")
 def serve_archive(
     packages: Path,
     domain: str | None,
