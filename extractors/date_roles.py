@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from extractors.act_days import dated_act
 from extractors.date_case import GATHERINGS, Case, Told, around, gathering_role, near
 from extractors.date_cues import Cue
 from extractors.date_due import handed
 from extractors.date_held import bureau, elected, gathered, held
 from extractors.date_scopes import Scope, is_due, scopes
 from extractors.gatherings import Named
-from extractors.patterns import before, pattern
+from extractors.patterns import before
 from schemas.notice import DateRole
 from schemas.words import words
 
@@ -24,7 +25,7 @@ def role(case: Case) -> Told:
     """The role of a date, and the gathering by name that it belongs to, if any."""
     about = near(case) or around(case)
     due = is_due(case.reading, case.dated, case.language)
-    if case.single and not due and _dates_an_act(case):
+    if case.single and not due and dated_act(case.reading, case.dated, case.language):
         return "adoption", about
     if case.reading.passage.where == "preface" and about is not None and not case.years:
         return _of_block(case, about), about
@@ -49,23 +50,6 @@ def _of_block(case: Case, about: Named) -> DateRole:
     if case.day and outside and plain:
         return "document"
     return gathering_role(case, about)
-
-
-def _dates_an_act(case: Case) -> bool:
-    """Whether a date stands beside a resolution or decision as the day of its adoption."""
-    passage, dated = case.reading.passage, case.dated
-    dating = pattern(rf"\)?(?:{words(case.language).cues.dating})", case.language)
-    for citation in case.reading.citations:
-        if citation.kind not in ("resolution", "decision"):
-            continue
-        start, end = passage.folded.at(citation.start), passage.folded.at(citation.end)
-        if start <= dated.start < end:
-            return True
-        after = words(case.language).cues.verbs_stand == "after"
-        gap = (dated.end, start) if after and dated.end <= start else (end, dated.start)
-        if gap[0] <= gap[1] and dating.fullmatch(passage.plain, *gap):
-            return True
-    return False
 
 
 def _told(case: Case, scope: Scope) -> Told | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from extractors import act_head
+from extractors.act_days import dated_act
 from extractors.gatherings import Named
 from extractors.head_session import About, gathering_of, session_of
 from extractors.meeting_body import meeting_body
@@ -79,9 +80,19 @@ def _date(
                 rest = reading.without((dated.start, dated.end), *_beside(reading, language, known))
                 alone = len(rest.strip(EDGE)) <= allowed and not reading.gatherings
                 below = kind in _ACTS and candidates is closing and _meeting_line(reading, rest)
-                if (alone or below) and _single(dated):
+                if (
+                    (alone or below)
+                    and _single(dated)
+                    and not _of_another(reading, dated, language)
+                ):
                     return dated.date.start, _printed(reading, dated)
     return _month(block, language, known)
+
+
+def _of_another(reading: Reading, dated: Dated, language: Language) -> bool:
+    """Whether a date is that of an act which is cited within a sentence."""
+    act = dated_act(reading, dated, language)
+    return act is not None and bool(reading.plain[: min(act[0], dated.start)].strip(EDGE))
 
 
 def _meeting_line(reading: Reading, rest: str) -> bool:

@@ -30,6 +30,6 @@ def test_a_head_says_kind_number_title_day_and_body(tmp_path: Path, code: str, h
     path.write_text("\n\n".join(head["lines"]) + "\n", "utf-8")
     notice = extract(read(path))
     stated = [part.text if part else "" for part in (notice.symbol, notice.title, notice.body)]
-    found = [notice.kind, stated[0], stated[1], notice.date, stated[2]]
+    found = [notice.kind, stated[0], stated[1], notice.date or "", stated[2]]
     assert notice.language == code
     assert found == head["says"]
