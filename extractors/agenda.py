@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.agenda_items import items
-from extractors.agenda_tables import entries
+from extractors.agenda_tables import entries, heads_items
 from extractors.folding import fold
 from extractors.marks import head as marks_of
 from extractors.patterns import pattern
@@ -135,13 +135,20 @@ def _headed(unit: Unit, language: Language) -> _Listing | None:
     heading = unit.heading.text if unit.heading is not None else None
     if heading is None or not _is_agenda(heading, language) or not _lists(unit, language):
         return None
-    return _Listing(heading, unit.units, unit.eid, None, _tables(unit.blocks))
+    if _restarts(unit.units, language):
+        return _Listing(heading, unit.units, unit.eid, None, _tables(unit.blocks))
+    return _Listing(heading, (), unit.eid, None, _of_items(unit, language))
 
 
 def _lists(unit: Unit, language: Language) -> bool:
     """Whether a section holds a list of items, or a table of them."""
-    held = [table for below in unit.walk() for table in _tables(below.blocks)]
-    return _restarts(unit.units, language) or any(entries(table, language) for table in held)
+    return _restarts(unit.units, language) or bool(_of_items(unit, language))
+
+
+def _of_items(unit: Unit, language: Language) -> tuple[Table, ...]:
+    """The tables of items that a section holds, in its paragraphs too."""
+    held = (table for below in unit.walk() for table in _tables(below.blocks))
+    return tuple(table for table in held if entries(table, language))
 
 
 def _announced(units: Sequence[Unit], index: int, language: Language) -> _Listing | None:
@@ -158,9 +165,10 @@ def _announced(units: Sequence[Unit], index: int, language: Language) -> _Listin
     listed = any(below.number is not None for below in _flat(unit.units))
     if following and not listed and _announces(_holder(unit), language):
         return _Listing(None, _run(after, language), unit.eid)
-    if not _announces(unit, language):
-        return None
-    return _Listing(None, unit.units, unit.eid, None, tables) if tables or unit.units else None
+    if _announces(unit, language) and (tables or unit.units):
+        return _Listing(None, unit.units, unit.eid, None, tables)
+    headed = tuple(table for table in tables if heads_items(table, language))
+    return _Listing(None, (), unit.eid, None, headed) if headed else None
 
 
 def _holder(unit: Unit) -> Unit:

@@ -70,7 +70,7 @@ def items(
 def _rows(tables: Sequence[Table], language: Language) -> Iterator[_Node]:
     for table in tables:
         for entry in entries(table, language):
-            number = entry.number.strip(_AROUND) or entry.number
+            number = _label(entry.number, entry.mark)
             yield _Node(number, entry.mark, entry.title, entry.title.eid, entry.start, True)
 
 
@@ -83,7 +83,8 @@ def _nodes(units: Sequence[Unit], language: Language) -> Iterator[_Node]:
             continue
         text = _first(unit, language)
         if text is not None:
-            node = _Node(_label(unit, language), _mark(unit, language), text, unit.eid)
+            mark = _mark(unit, language)
+            node = _Node(_label(unit.number.text, mark), mark, text, unit.eid)
             for below in _nodes(unit.units, language):
                 _place(node.below, below, None)
             yield node
@@ -187,14 +188,12 @@ def _mark(unit: Unit, language: Language) -> Mark | None:
     return next(iter(marks_of(Line("", unit.number.text), language).marks), None)
 
 
-def _label(unit: Unit, language: Language) -> str:
+def _label(number: str, mark: Mark | None) -> str:
     """The number of an item as printed, without brackets, stops, dashes and words."""
-    assert unit.number is not None
-    mark = _mark(unit, language)
-    if mark is not None and mark.rank == "item":
-        figures = _FIGURES.search(unit.number.text)
+    if mark is not None and mark.rank == _ITEM:
+        figures = _FIGURES.search(number)
         return figures[0] if figures is not None else str(mark.value)
-    return unit.number.text.strip(_AROUND) or unit.number.text
+    return number.strip(_AROUND) or number
 
 
 def _first(unit: Unit, language: Language) -> Text | None:

@@ -36,10 +36,20 @@ def entries(table: Table, language: Language) -> tuple[Entry, ...]:
     return ()
 
 
+def heads_items(table: Table, language: Language) -> bool:
+    """Whether the heads of a table name a column of items and one of their titles."""
+    known = words(language)
+    heads = [" ".join(fold(t.text).plain for t in cell.texts) for cell in (*table.rows, ())[0]]
+    forms = (known.item_column, known.title_column)
+    return all(any(pattern(f"(?:{f})", language).fullmatch(h) for h in heads) for f in forms)
+
+
 def _entries(table: Table, column: int, language: Language) -> Iterator[Entry]:
     titled = _title_columns(table, language)
     for row in table.rows:
         cell = row[column] if column < len(row) and not row[column].header else None
+        if cell is not None and not cell.texts:
+            yield from _below(_title(row, column, titled), language)
         if cell is None or len(cell.texts) != 1:
             continue
         number = cell.texts[0]
@@ -50,6 +60,13 @@ def _entries(table: Table, column: int, language: Language) -> Iterator[Entry]:
             yield Entry(number.text, alone, title)
         elif before is not None and before.end < len(number.text):
             yield Entry(before.text, before, number, before.end)
+
+
+def _below(title: Text | None, language: Language) -> Iterator[Entry]:
+    """The item of a row that has its number before the title: (a) below 2."""
+    mark = _mark(Line("", title.text), language) if title is not None else None
+    if title is not None and mark is not None and mark.end < len(title.text):
+        yield Entry(mark.text, mark, title, mark.end)
 
 
 def _mark(line: Line, language: Language) -> Mark | None:

@@ -16,6 +16,8 @@ from schemas.language import Language
 
 _FAR = 160  # characters between a word and its number, or between two numbers of a list
 _FARTHEST = 600  # characters between a word and a number that is proved by its date
+# The initials of a body, as "م ع"; "and" is none of them.
+_ARABIC = r"(?:(?<![ء-ي])[ء-نهي] ){0,2}(?<![ء-ي])[ء-نهي]{1,2}"
 _MARKS = "[⁰¹²³⁴-⁹]*"
 _ALONE = re.compile(rf"(?! ?(?:{LETTER}|[\d%])|[㐀-鿿])")  # no word that it could count
 _NUMBERED_LAST = re.compile(r"(?:(?P<session>.*)/)?(?P<number>\d+)")
@@ -239,6 +241,7 @@ def _base(words: CitationWords, part: str) -> str:
             rf"(?:(?:{special})[-‐])?\d{{1,4}}/(?:(?:{organs})\.)?\d{{1,4}}(?:/\d{{1,3}})?",
             rf"\d{{1,3}}/(?:{either(words.conferences or ())})[-‐]\d{{1,3}}",
             r"[A-Z]{1,4}[-‐]\d{1,3}/\d{1,3}",
+            rf"{_ARABIC}[-‐/]\d{{1,3}}/(?:\d{{1,3}}|[ء-ي]{{1,2}}[-‐]\d{{1,3}})",
             rf"(?:[A-Z]{{1,3}}\.)?{roman}/\d{{1,3}}",
             r"[A-Z]{2,4}\d{1,3}\.R?\d{1,3}",
             rf"\d{{1,4}}(?: (?:{part})(?!{LETTER}))? ?{bracket}",

@@ -11,6 +11,8 @@ from schemas.citation import Citation
 from schemas.language import Language
 from schemas.notice import Outcome, Period, Reference, Span
 
+_JOINT = 3  # letters that join two symbols in a cell: and
+
 
 def cited(
     found: Sequence[Reading],
@@ -20,8 +22,8 @@ def cited(
     own: str | None,
     adopted: Sequence[Outcome],
 ) -> tuple[Reference, ...]:
-    """Every citation in reading order, without the document's own symbol and without the places
-    where outcomes are listed as adopted."""
+    """Every citation in reading order, without the document's own symbol, the columns of documents
+    in tables, and the places where outcomes are listed as adopted."""
     listed = [outcome.span for outcome in adopted]
     return tuple(
         Reference(
@@ -34,9 +36,17 @@ def cited(
         )
         for reading in found
         for citation in reading.citations
-        if not (citation.kind == "document" and citation.value == own)
+        if not (citation.kind == "document" and (citation.value == own or _in_column(reading)))
         and not any(_over(reading.cited(citation), span) for span in listed)
     )
+
+
+def _in_column(reading: Reading) -> bool:
+    """Whether a cell lists symbols and says nothing of them."""
+    places = ((c.start, c.end) for c in reading.citations)
+    folded = reading.passage.folded
+    rest = reading.without(*((folded.at(start), folded.at(end)) for start, end in places))
+    return reading.passage.where == "cell" and sum(map(str.isalpha, rest)) <= _JOINT
 
 
 def _over(one: Span, other: Span) -> bool:

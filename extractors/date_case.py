@@ -46,6 +46,12 @@ class Case:
         return self.single and len(self.dated.date.start) == 10
 
     @property
+    def short(self) -> bool:
+        """Whether it is one date, or days of one month."""
+        ends = self.dated.date.start, self.dated.date.end
+        return self.single or (len(ends[0]) == 10 and ends[0][:7] == ends[1][:7])
+
+    @property
     def long(self) -> bool:
         """Whether it is a period of more months than a meeting may last."""
         ends = (self.dated.date.start, self.dated.date.end)

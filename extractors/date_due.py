@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.date_case import Case, Told, earlier
+from extractors.date_case import GATHERINGS, Case, Told, earlier
 from extractors.date_cues import Cue
 from extractors.date_scopes import Scope
 from schemas.words import words
@@ -12,12 +12,20 @@ _HANDED = ("documents", "submissions")
 
 def handed(case: Case, scope: Scope, cue: Cue) -> Told | None:
     """What is handed out is a deadline for documents, while it is to come; all else is other."""
-    if case.years or not case.single or not _said(case, scope):
+    if not case.years and not case.single:
+        return ("other", None) if _runs(scope) else None
+    if case.years or not _said(case, scope):
         return None
     what = _what(case, scope)
     if what == "documents":
         return ("document-deadline" if _to_come(case, scope) else "other"), None
     return ("other", None) if what or cue.kind == "deadline" or scope.due else None
+
+
+def _runs(scope: Scope) -> bool:
+    """Whether days follow what is handed in within them: registration from … to."""
+    kinds = {cue.kind for cue in scope.before}
+    return not scope.aside and "submissions" in kinds and not kinds & {"held", *GATHERINGS}
 
 
 def _said(case: Case, scope: Scope) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.date_case import GATHERINGS, Case, Told, around, earlier, gathering_role
-from extractors.date_cues import Cue
+from extractors.date_cues import Cue, cues
 from extractors.date_scopes import COMMAS, Scope
 from extractors.folding import fold
 from extractors.gatherings import Named
@@ -25,10 +25,31 @@ def held(case: Case, scope: Scope, cue: Cue) -> Told | None:
     if subject is not None and subject.kind == "elected":
         return elected(case, scope, subject)
     if subject is not None:
-        return gathered(case, scope, subject, held=True)
+        again = _held_by_bureau(case) if subject.kind == "meets" and _again(case, scope) else None
+        return again or gathered(case, scope, subject, held=True)
     if any(other.kind == "bureau" for other in scope.before):
         return "bureau-meeting", None
-    return None if scope.aside else _held_by_organ(case, scope) or _held_earlier(case, scope)
+    if scope.aside:
+        return None
+    return _held_by_bureau(case) or _held_by_organ(case, scope) or _held_earlier(case, scope)
+
+
+def _again(case: Case, scope: Scope) -> bool:
+    """Whether the sentence of a date has dated something before."""
+    start, _ = case.reading.passage.sentence(case.dated.start)
+    earlier = (d.start for d in case.reading.dates if d.start < case.dated.start)
+    return not scope.aside and any(place >= start for place in earlier)
+
+
+def _held_by_bureau(case: Case) -> Told | None:
+    """A meeting of the bureau, where a sentence began with it: "the bureau met in May and will
+    meet again on …"."""
+    start, _ = case.reading.passage.sentence(case.dated.start)
+    if start == case.dated.start or not case.day:
+        return None
+    lead = cues(case.reading.plain, start, case.dated.start, case.reading.gatherings, case.language)
+    subject = next((cue for cue in lead if cue.kind in ("bureau", "organ", *GATHERINGS)), None)
+    return ("bureau-meeting", None) if subject is not None and subject.kind == "bureau" else None
 
 
 def _subject(case: Case, scope: Scope, verb: Cue) -> Cue | None:
@@ -91,7 +112,8 @@ def gathered(case: Case, scope: Scope, cue: Cue, held: bool = False) -> Told | N
         other.kind == "bureau" and (other in scope.before or _tied(case, other, cue))
         for other in (*scope.before, *scope.after)
     )
-    if of_bureau and case.single and _is_meeting(case, cue):
+    of_bureau = of_bureau or (cue.kind == "this" and _acts_after(scope))
+    if of_bureau and case.short and _is_meeting(case, cue):
         return "bureau-meeting", None
     if cue.kind == "meets" and case.single and _of_bureau_named_before(case, cue):
         return "bureau-meeting", None
@@ -112,6 +134,12 @@ def _of_bureau_named_before(case: Case, cue: Cue) -> bool:
     known = [match[0] for match in said.finditer(case.reading.plain, 0, cue.start)]
     form = pattern(words(case.language).cues.bureau, case.language)
     return bool(known) and form.search(known[-1]) is not None
+
+
+def _acts_after(scope: Scope) -> bool:
+    """Whether the bureau is what acts behind a date: "at its meeting of 5 May the bureau …"."""
+    after = [c for c in scope.after if c.start < scope.clause]
+    return bool(after) and after[0].kind == "bureau"
 
 
 def _is_session(cue: Cue, scope: Scope) -> bool:

@@ -89,7 +89,9 @@ def _beside(case: Case, scope: Scope) -> Told | None:
 
 def _due(case: Case, scope: Scope) -> Told | None:
     """What is due: a gathering to be held, something handed out or in; a plan has its years."""
-    for cue in (*scope.before, *scope.after):
+    inside = [cue for cue in scope.after if cue.start < scope.clause]
+    first = inside if words(case.language).cues.verbs_stand == "after" else ()
+    for cue in (*first, *scope.before, *scope.after):
         handler = _DUE.get(cue.kind)
         found = handler(case, scope, cue) if handler is not None else None
         if found is not None:
@@ -113,7 +115,19 @@ def _closes(case: Case, scope: Scope, cue: Cue) -> Told | None:
 
 def _adopted(case: Case, scope: Scope, cue: Cue) -> Told | None:
     told = case.single and not (scope.row or (scope.aside and case.years))
+    kinds = {other.kind for other in (*scope.before, *scope.after)}
+    if told and not scope.aside and "papers" in kinds and "act" not in kinds:
+        return _approved(case, scope)
     return ("adoption", None) if told else None
+
+
+def _approved(case: Case, scope: Scope) -> Told:
+    """The day of a report or an agenda, which is no outcome: that of the meeting it was put to."""
+    around_it = (*scope.before, *scope.after)
+    beside = next((cue for cue in around_it if cue.kind in GATHERINGS), None)
+    if beside is not None and any(cue.kind == "bureau" for cue in around_it):
+        return "bureau-meeting", None
+    return (gathered(case, scope, beside) if beside is not None else None) or ("other", None)
 
 
 def _decided(case: Case, scope: Scope, cue: Cue) -> Told | None:

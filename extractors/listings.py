@@ -19,7 +19,8 @@ def as_lines(blocks: Sequence[Line | Grid], language: Language) -> tuple[Line | 
     """The blocks, with each table that is a numbered list as the lines of that list.
 
     A table is a list when it has two columns, the first holding nothing but numbers of items that
-    rise, the second their text; tables of other numbers, such as outcomes, stay tables.
+    rise, the second their text, or the points of the item above with their marks; tables of other
+    numbers, such as outcomes, stay tables.
     """
     return tuple(_numbered([line for block in blocks for line in _lines(block, language)]))
 
@@ -71,7 +72,7 @@ def _lines(block: Line | Grid, language: Language) -> Iterator[Line | Grid]:
 def _is_list(grid: Grid, language: Language) -> bool:
     if grid.header or any(len(row) != 2 for row in grid.rows):
         return False
-    heads = [_head(row[0], language) for row in grid.rows]
+    heads = [_head(row[0], language) or _opening(row, language) for row in grid.rows]
     if not all(found is not None and found.marks for found in heads):
         return False
     return _rises([found for found in heads if found is not None])
@@ -81,6 +82,12 @@ def _head(cell: GridCell, language: Language) -> Head | None:
     if len(cell.lines) != 1 or cell.lines[0].number is not None:
         return None
     return head(Line("", cell.lines[0].text), language)
+
+
+def _opening(row: Sequence[GridCell], language: Language) -> Head | None:
+    """What opens the text of a row without a number of its own, as (a) below 2."""
+    lines = row[1].lines if not row[0].lines else ()
+    return head(lines[0], language) if len(lines) == 1 else None
 
 
 def _rises(heads: Sequence[Head]) -> bool:

@@ -26,7 +26,7 @@ _FORMS = (
     ("han", "{n}、", "heading"),
     ("han", "{n}[.．]", "heading"),
     ("han", "\\({n}\\)", "heading"),
-    ("decimals", "{n}[.．]?(?=\\s|$|[㐀-鿿])", "paragraph"),
+    ("decimals", "{n}[.．)]?(?=\\s|$|[㐀-鿿])", "paragraph"),
     ("ROMAN", "{n}[.．]\\s?[-–—](?=\\s)", "heading"),
     ("decimal", "{n}[.．][°º]?\\s?[-–—](?=\\s)", "paragraph"),  # 1.- as in Spanish
     (
@@ -49,8 +49,8 @@ _FORMS = (
     ("letter", "{n}\\)", "point"),
     ("roman", "\\({n}\\)", "point"),
     ("roman", "{n}\\)", "point"),
-    ("letter", "{n}[.．](?=\\s|$)", "point"),
-    ("roman", "{n}[.．](?=\\s|$)", "point"),
+    ("letter", "{n}[.．](?=\\s|$|[㐀-鿿])", "point"),
+    ("roman", "{n}[.．](?=\\s|$|[㐀-鿿])", "point"),
 )
 _DASHED = r"\d{1,2}(?:-\d{1,2}){1,3}"  # 2-1 below 2
 _LETTERED = r"\d{1,2}\.[a-z]"  # 4.a below 4

@@ -142,8 +142,16 @@ def _told(found: Sequence[Reading], gathering: Named, language: Language) -> Sta
         for named in reading.gatherings:
             if named.key == gathering.key:
                 for stretch in _stretches(reading, named, words(language), language):
-                    return stated(reading, *stretch)
+                    return _bare(stated(reading, *stretch), language)
     return None
+
+
+def _bare(named: Stated | None, language: Language) -> Stated | None:
+    """The name without the preposition that is written in one word with its article."""
+    for glued, article in words(language).glued_articles.items() if named is not None else ():
+        if named is not None and named.text.startswith(glued):
+            return replace(named, text=article + named.text.removeprefix(glued))
+    return named
 
 
 def _stretches(

@@ -56,8 +56,11 @@ def stems(text: str, language: Language) -> tuple[str, ...]:
 def _found(plain: str, language: Language, body: str | None) -> Iterator[Name]:
     doc = _pipeline(language, body)(plain)
     unlike = [match.span() for match in pattern(words(language).unlike, language).finditer(plain)]
+    inside = pattern(words(language).inside_person, language)
     for span in filter_spans(doc.spans["names"]):
         kind, _, key = span.label_.partition(":")
+        if kind == "state" and inside.match(plain, span.end_char) is not None:
+            continue
         if not any(start < span.end_char and span.start_char < end for start, end in unlike):
             yield Name(kind, key, span.start_char, span.end_char)  # type: ignore[arg-type]
 

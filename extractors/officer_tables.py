@@ -74,7 +74,16 @@ def _row(
         here = own[0] if own else heads.get(column) if heads else role
         if here is not None:
             found += [(column, o) for r in cell for o in _cell(r, here, setting)]
+    group = _group([cell for column, cell in enumerate(cells) if column not in heads])
+    if heads and group is not None:
+        return [(column, replace(o, group=o.group or group)) for column, o in found]
     return _joined(cells, found, role, terms, setting)
+
+
+def _group(cells: _Cells) -> Group | None:
+    """The group that a row is of, where columns are headed by roles."""
+    groups = [n.key for cell in cells for r in cell for n in r.names if n.kind == "group"]
+    return groups[0] if len(groups) == 1 else None  # type: ignore[return-value]
 
 
 def _cell(reading: Reading, role: Role, setting: Setting) -> Iterator[Officer]:

@@ -12,6 +12,7 @@ from extractors.outcome_titles import trimmed
 from extractors.outcome_words import adopts, kind_of, label
 from extractors.patterns import pattern
 from extractors.readings import Reading
+from schemas.citation import citation_words
 from schemas.language import Language
 from schemas.notice import Outcome, OutcomeKind
 from schemas.words import words
@@ -135,10 +136,21 @@ def place_of_number(reading: Reading, language: Language) -> tuple[int, int] | N
         word = pattern(rf"(?:{form})\s*(?:No\.?|№|n[oº]\.?|رقم)?\s*", language).match(reading.plain)
         start = max(start, word.end() if word is not None else 0)
     end = len(reading.plain.rstrip(_EDGE))
+    signed = _signed(reading.plain[start:end], language)
+    start, end = (start + signed[0], start + signed[1]) if signed is not None else (start, end)
     whole = _CELL.fullmatch(reading.plain, start, end) if start < end else None
     if whole is None or len(whole[0]) > _LONGEST or _DATE.fullmatch(whole[0]):
         return None
     return start, end
+
+
+def _signed(text: str, language: Language) -> tuple[int, int] | None:
+    """Where a number stands between the signs that enclose it, the word behind: 第3/1号决定."""
+    cited, known = citation_words(language), words(language)
+    kinds = "|".join(known.outcomes.values())
+    form = rf"{cited.opening}(?P<n>[^\p{{Han}}]+){cited.closing}(?:{kinds})?"
+    match = pattern(form, language).fullmatch(text) if cited.opening and cited.closing else None
+    return match.span("n") if match is not None else None
 
 
 def _row(

@@ -117,10 +117,16 @@ def _title(plain: str, start: int, language: Language) -> titles.Place:
     if quoted and alone and quoted.end() >= len(plain.rstrip(titles.EDGE + ")）")) - 2:
         return quoted.span("title")
     lead = pattern(rf"[,،(]?\s*(?:{words(language).about})\s*", language).match(plain, start)
-    if lead is not None and lead[0][:1].islower():
+    if lead is not None and (lead[0][:1].islower() or _leads(plain, start)):
         start = lead.end()
     inside = titles.bracketed(plain, start)
     return inside if inside is not None else titles.trimmed(plain, start, len(plain))
+
+
+def _leads(plain: str, start: int) -> bool:
+    """Whether a word without capitals leads to a title: right behind a number, with a blank."""
+    before = plain[:start].rstrip()
+    return 0 < len(before) < start and before[-1].isalnum() and not plain[start].isupper()
 
 
 def _opens_title(text: str, language: Language) -> bool:

@@ -22,7 +22,9 @@ _CITED = ("document", "resolution", "decision")
 # Any run of letters and figures with a figure in it, with at most two short words before.
 _NUMBER = (
     r"(?P<number>(?-i:(?:\p{Lu}{1,5}\.? ){0,2}[\p{Lu}\d(][\p{L}\d./()-]{0,40}"
-    r"(?: \p{Lu}{2,4}(?:/\d{1,3})?)?)|\p{Arabic}{1,4}[\p{L}\d./()-]{1,40})"
+    r"(?: \p{Lu}{2,4}(?:/\d{1,3})?)?)"
+    r"|(?:\p{Arabic}{1,2} ){0,3}\p{Arabic}{1,4}[\p{L}\d./()-]{1,40}"
+    r"(?: \p{Arabic}{1,2}/[\p{L}\d./()-]{1,40})?)"
 )
 
 

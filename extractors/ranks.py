@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from extractors.marks import Head
 from schemas.source import Grid, Line
 
-_CONTENT = "content"  # what stands below a line: running text, a numbered paragraph, a table
+_CONTENT = "content"  # what stands below a line: text, a numbered paragraph, "Item 1", a table
 
 
 def heading_styles(
@@ -40,7 +40,8 @@ def _below(blocks: Sequence[Line | Grid], heads: Sequence[Head | None], index: i
     if after is None or not after.marks:
         return _CONTENT
     mark = after.marks[0]
-    return _CONTENT if mark.rank == "paragraph" else mark.style if mark.rank == "heading" else ""
+    held = mark.rank in ("paragraph", "item")
+    return _CONTENT if held else mark.style if mark.rank == "heading" else ""
 
 
 def _holding(candidates: set[str], below: Mapping[str, Sequence[str]]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from extractors.folding import is_chinese
@@ -16,6 +16,7 @@ _NARROWEST = 50  # columns at which a few lines may have been broken
 _FEWEST = 20  # lines that show a width
 _FEWEST_CLOSE = 4  # lines that show it where blank lines part the paragraphs
 _FULL = 0.8  # share of the width that a line must fill for the next one to go on with it
+_FULL_WITHIN = 0.6  # the same where it goes on with a small letter
 _FULL_POINT = 0.93  # the same where the line ends as the points of a list do
 _MOSTLY = 0.35  # share of full lines in a text that was broken at a width
 _MOSTLY_CLOSE = 0.5  # the same among lines that have another one close below
@@ -32,22 +33,34 @@ def reflowed(blocks: Sequence[Line | Grid], language: Language) -> tuple[Line | 
         return tuple(blocks)
     shape = Shape(language)
     joined: list[Line | Grid] = []
-    full = False
+    above: Line | Grid | None = None
     for block in blocks:
         last = joined[-1] if joined else None
         close = not parted or not isinstance(block, Line) or not block.apart
-        if full and close and isinstance(last, Line) and _goes_on(last, block, language, shape):
+        full = close and _fills(above, block, width)
+        if full and isinstance(last, Line) and _goes_on(last, block, language, shape):
             assert isinstance(block, Line)
             joined[-1] = last.then(block, _joint(last, block))
         else:
             joined.append(block)
-        full = isinstance(block, Line) and _columns(block) >= _share(block) * width
+        above = block
     return tuple(joined)
 
 
-def _share(line: Line) -> float:
-    """The share of the width that a line fills where it was broken; more where a point may end."""
-    return _FULL_POINT if line.text.endswith(_POINT_ENDS) else _FULL
+def _fills(line: Line | Grid | None, after: Line | Grid, width: int) -> bool:
+    """Whether a line is as long as one that was broken: less where the next one goes on in the
+    middle of a sentence, more where it ends as a point may."""
+    if not isinstance(line, Line):
+        return False
+    share = _FULL_POINT if line.text.endswith(_POINT_ENDS) else _FULL
+    share = _FULL_WITHIN if _within_sentence(line, after) else share
+    return _columns(line) >= share * width
+
+
+def _within_sentence(line: Line, after: Line | Grid) -> bool:
+    """Whether a small letter, or a bracket, goes on behind a word."""
+    goes_on = isinstance(after, Line) and (after.text[:1].islower() or after.text[:1] == "(")
+    return goes_on and line.text[-1:].isalpha()
 
 
 def _parted(blocks: Sequence[Line | Grid]) -> bool:
@@ -66,8 +79,18 @@ def _width(blocks: Sequence[Line | Grid], parted: bool) -> int | None:
         for line, after in pairwise(blocks)
         if isinstance(line, Line) and isinstance(after, Line) and not after.apart
     ]
-    width = _shown([line for line in close if "\t" not in line.text], _FEWEST_CLOSE, _MOSTLY_CLOSE)
-    return width if width is not None and width >= _NARROWEST else None
+    plain = [line for line in close if "\t" not in line.text]
+    broken = [line for line in _broken(blocks) if "\t" not in line.text]
+    ways = (_shown(lines, _FEWEST_CLOSE, _MOSTLY_CLOSE) for lines in (plain, broken))
+    return next((width for width in ways if width is not None and width >= _NARROWEST), None)
+
+
+def _broken(blocks: Sequence[Line | Grid]) -> Iterator[Line]:
+    """The lines that end within a sentence, which a small letter close below goes on with."""
+    for line, after in pairwise(blocks):
+        close = isinstance(after, Line) and not after.apart
+        if close and isinstance(line, Line) and _within_sentence(line, after):
+            yield line
 
 
 def _shown(lines: Sequence[Line], fewest: int, mostly: float) -> int | None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 import regex
 
 from extractors.folding import fold
 from extractors.gatherings import Named
 from extractors.head import Head
+from extractors.names import stems
 from extractors.patterns import pattern
 from extractors.readings import Reading
 from schemas.language import Language
 from schemas.words import words
 
 _OWNER = regex.compile(r"\s(?:of|de|del|du)\s(?:the\s|la\s|l')?(?P<name>\p{Lu}[\p{L}-]*)")
+_STEM = 5  # letters by which two forms of a word are known as one
 _Form = tuple[str, int | None, bool]
 
 
@@ -76,11 +79,28 @@ class Register:
                 return name.key
         return None
 
+    def _alike(self, one: str, other: str) -> bool:
+        """Whether two names share a word, as meetings of one row do; short names may share none."""
+        short = any(character.isdigit() for text in (one, other) for character in text)
+        pairs = product(stems(one, self.language), stems(other, self.language))
+        return short or any(a[:_STEM] in b or b[:_STEM] in a for a, b in pairs)
+
+    def _of_lower(self, plain: str, naming: Named) -> bool:
+        """Whether the name of a lower organ, not the body, stands right beside a gathering."""
+        lower = words(self.language).lower_organs
+        ahead = pattern(rf"(?P<organ>{lower})\s*$", self.language)
+        behind = pattern(rf"\s*(?:\p{{L}}+ ){{0,2}}(?P<organ>{lower})", self.language)
+        found = ahead.search(plain[: naming.start]) or behind.match(plain, naming.end)
+        return found is not None and found["organ"].casefold() not in self._name
+
     def _may_be_own(self, reading: Reading, naming: Named) -> bool:
         """Whether a gathering can be the body's: of the kind the document is about, numbered up to
         the next, with no other owner beside."""
         if self.main is None or naming.kind not in ("session", self.main.kind):
             return False
+        if naming.kind == "meeting" and not self._alike(naming.text, self.main.text):
+            return False
         owner = _OWNER.match(reading.plain, naming.end)
         own = owner is None or owner["name"].casefold() in self._name
+        own = own and not self._of_lower(reading.plain, naming)
         return own and (naming.number or 0) <= (self.main.number or 0) + 1

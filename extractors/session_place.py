@@ -82,7 +82,10 @@ def _bracketed(reading: Reading, start: int, dated: Dated) -> str | None:
 def _in_line(line: str, language: Language) -> str | None:
     """The first name of a line that is no hall and no videoconference."""
     other = pattern(rf"(?:{words(language).no_place})", language)
-    parts = [part for part in _PARTS.findall(line) if not other.search(_PLAIN.sub("", part))]
+    joint = rf"(?<=\p{{L}})(?:{language.references['joiner']})(?:\p{{L}}+ )?"
+    both = pattern(rf"{joint}(?:{words(language).no_place}).*", language)
+    found = [both.sub("", part) for part in _PARTS.findall(line)]
+    parts = [part for part in found if not other.search(_PLAIN.sub("", part))]
     left = "".join(parts).strip(" ")
     for form in words(language).places:
         match = pattern(form, language).search(left) if left else None

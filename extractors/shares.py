@@ -63,11 +63,14 @@ def _runs(clause: Clause, holders: Sequence[Name], language: Language) -> list[_
         part for last, run, then in edged for part in _opened(clause, run, last, then, language)
     ]
     marked = before(words(language).as_role, language)
+    ahead = pattern(rf"\s*(?:{words(language).held_by})", language)
     first_back = bool(runs) and not runs[0].office
     for index, run in enumerate(runs):
         lead = clause.reading.plain[clause.start : run.start]
         run.back = run.office and index > 0 and (first_back or marked.search(lead) is not None)
         if index and run.office and runs[index - 1].office:
+            run.back = False
+        if run.office and ahead.match(clause.reading.plain, run.end) is not None:
             run.back = False
     return runs
 

@@ -137,8 +137,9 @@ def _act(found: Sequence[Reading], language: Language) -> tuple[Kind, Stated | N
     """An act by a line that says nothing but resolution or decision, titled by the next line."""
     front = list(_front(found))
     for index, reading in enumerate(front):
+        lists = reading.passage.where != "preface" and reading.plain.rstrip().endswith((*":：",))
         for kind, share in kinds(_name(reading, language), language):
-            if kind in _ACTS and share >= _ALL:
+            if kind in _ACTS and share >= _ALL and not lists:
                 below = [line for line in front[index + 1 :] if _titling(line, language)]
                 above = stated(reading, 0, len(reading.plain))
                 title = stated(below[0], 0, len(below[0].plain)) if below else above

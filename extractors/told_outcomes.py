@@ -9,7 +9,7 @@ import regex
 
 from extractors import outcome_titles as titles
 from extractors.outcome_numbers import NUMBER_FORM, PLAIN_FORM, coded_kind
-from extractors.patterns import pattern
+from extractors.patterns import before, pattern
 from extractors.readings import Reading
 from schemas.citation import citation_words
 from schemas.language import Language
@@ -289,6 +289,14 @@ def _declared(
         place = behind or titles.unquoted(reading.plain, *match.span("title"), language)
         if place is not None:
             inside.append(place)
-    for place in sorted(inside):
+    for place in sorted(_titled(reading.plain, start, place, language) for place in inside):
         where = reading.passage.span(*place)
         yield Outcome("declaration", None, reading.passage.printed(where), where, where)
+
+
+def _titled(plain: str, start: int, place: titles.Place, language: Language) -> titles.Place:
+    """The title told right before the name of a declaration, 题为“…”的《…宣言》; else the name."""
+    form = words(language).about_before
+    end = place[0] - (plain[place[0] - 1 : place[0]] in (*"《“",))
+    told = before(form, language).search(plain[start:end]) if form else None
+    return (start + told.start("title"), start + told.end("title")) if told else place

@@ -17,6 +17,7 @@ from schemas.language import Language
 from schemas.outline import Block, Cell, Number, Table, Text, Unit, UnitKind
 from schemas.source import Grid, Line
 
+_GOES_ON = (";", "；", "؛")
 _LABEL = re.compile(r"[^:：]{1,60}[:：]\s*\S")
 _SHORT = {"section": "sec", "division": "dvs", "paragraph": "para", "alinea": "al"}
 
@@ -180,7 +181,12 @@ class _Builder:
 
     def _ends_list(self, line: Line) -> bool:
         """Whether running text follows the points that a colon has announced."""
-        return bool(self._points) and self._shape.sentence(line.text)
+        if not self._points or not self._shape.sentence(line.text):
+            return False
+        point = self._points[-1]
+        last = point.last_text().rstrip()
+        within = len(point.blocks) > 1 and last.endswith(_GOES_ON)
+        return not (within or self._shape.announces(last))
 
     def _listed(self, line: Line) -> None:
         """A line without number below a colon: a labelled point, or more text."""

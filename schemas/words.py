@@ -195,6 +195,9 @@ class Words:
     regular_sessions: str  # the regular sessions of a body, none of them by number
     cities: tuple[str, ...] = ()  # seats of organizations that CLDR does not list as cities
     place_endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by inflected one
+    glued_articles: Mapping[str, str] = field(default_factory=dict)  # by preposition and article
+    held_by: str = r"(?!)"  # what says right behind an office that its holder follows
+    inside_person: str = r"(?!)"  # what stands right behind a State that is part of a person's name
     unlike: str = r"(?!)"  # begins like the name of a role and is none
 
 

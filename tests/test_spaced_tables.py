@@ -34,6 +34,15 @@ TABLES: dict[str, tuple[list[str], list[str]]] = {
         ["第1号决议    预算      2025年", "宣言                   2026年", "第2号决议    地点"],
         ["第1号决议\t预算\t2025年", "宣言\t\t2026年", "第2号决议\t地点\t"],
     ),
+    "points and holders below each other": (
+        [
+            "Item 2     Organization",
+            "           (a) Agenda",
+            "Chair      Ms. A (Chad)",
+            "           Mr. B (Fiji)",
+        ],
+        ["Item 2\tOrganization", "\t(a) Agenda", "Chair\tMs. A (Chad)", "\tMr. B (Fiji)"],
+    ),
     "cells that go on below": (
         [
             "Resolution 1   Natural fibres in a",

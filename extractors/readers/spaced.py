@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from extractors.folding import is_chinese
-from extractors.readers.list_marks import is_mark
+from extractors.readers.list_marks import is_mark, mark
 
 _GAP = re.compile(r"(?<=\S)[ \u00a0\u3000]{2,}(?=\S)")
+_CLOSED = re.compile(r"[(（][^()（）]+[)）][;；,，.]?$")
 _NARROW, _WIDE = 2, 3  # columns of white space between cells: in most tables, and in short ones
 _FEW = 3  # rows from which on narrow gaps part columns
 Span = tuple[int, int]
@@ -120,11 +121,19 @@ def _places(line: str) -> list[int]:
     return list(accumulate(widths, initial=0))
 
 
+def _begins(row: Sequence[str], above: Sequence[str]) -> bool:
+    """Whether a cell opens with the mark of a point, or two below each other end with brackets."""
+    cells = [(cell, last) for cell, last in zip(row, above, strict=True) if cell]
+    return all(
+        mark(cell) or (_CLOSED.search(cell) and _CLOSED.search(last)) for cell, last in cells
+    )
+
+
 def _gathered(rows: Sequence[list[str]]) -> list[list[str]]:
-    """Rows whose first cell is empty go on with the cells above."""
+    """Rows whose first cell is empty go on with the cells above, but for a new point or holder."""
     whole: list[list[str]] = []
     for row in rows:
-        if whole and not row[0]:
+        if whole and not row[0] and not _begins(row, whole[-1]):
             whole[-1] = [" ".join(filter(None, pair)) for pair in zip(whole[-1], row, strict=True)]
         else:
             whole.append(row)
