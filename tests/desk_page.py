@@ -144,3 +144,13 @@ def tab(page: Page, name: str) -> Locator:
     expect(panel).to_be_visible()
     expect(panel).not_to_have_class(re.compile("htmx-request"))
     return panel
+
+
+def behind(page: Page, fact: str, words: str) -> Locator:
+    """What a page says that does not know of the last decisions, and decides on the same."""
+    page.locator("#head").evaluate("head => { head.dataset.etag = head.dataset.etag + '0' }")
+    edit(page, fact).locator("textarea").first.fill(words)
+    page.keyboard.press("Enter")
+    told = page.locator(".conflict")
+    expect(told).to_be_visible()
+    return told

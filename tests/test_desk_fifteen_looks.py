@@ -1,23 +1,28 @@
-"""How the desk looks and is read, in a real browser: expectations 13 and 15 of the fifteen."""
+"""How the desk looks and is read, in a real browser: expectation 15 of the fifteen."""
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
+from flows import concordances
+from flows.result import Result
 from review.app import application
 from review.desk import Desk
 from review.rules import Rules
 from tests import browser as real
+from tests.desk_looks import Looked
+from tests.desk_outputs import printed
 from tests.desk_page import (
     SIZE,
     Site,
+    behind,
     edit,
     go,
     outputs,
@@ -32,12 +37,6 @@ from tests.desk_page import (
 from tests.desk_server import served
 from tests.desk_users import users_file
 
-CONTRAST = ["color-contrast"]  # the rules of axe that light and dark can differ in
-NARROW: Mapping[str, ViewportSize] = {
-    "320 px": {"width": 320, "height": 640},
-    "200 %": {"width": 700, "height": 450},
-}
-
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
@@ -49,134 +48,6 @@ def chromium() -> Iterator[Browser]:
 def desk(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Site]:
     with site(outputs(tmp_path_factory), tmp_path) as at:
         yield at
-
-
-def direction(place: Locator) -> str:
-    return str(place.evaluate("place => getComputedStyle(place).direction"))
-
-
-def language(place: Locator) -> str:
-    return str(place.evaluate("place => place.closest('[lang]').lang"))
-
-
-def reads_from_the_right(place: Locator) -> bool:
-    """Whether the second letter of a place stands to the left of its first."""
-    return bool(
-        place.evaluate(
-            """place => {
-              const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
-              const nodes = [];
-              while (walker.nextNode()) {
-                if (walker.currentNode.data.trim()) nodes.push(walker.currentNode);
-              }
-              const box = (node, at) => {
-                const range = document.createRange();
-                range.setStart(node, at);
-                range.setEnd(node, at + 1);
-                return range.getBoundingClientRect();
-              };
-              const node = nodes.find(one => /\\p{Script=Arabic}{2}/u.test(one.data));
-              const first = node.data.search(/\\p{Script=Arabic}{2}/u);
-              return box(node, first).left > box(node, first + 1).left;
-            }"""
-        )
-    )
-
-
-def ends_at_the_right(place: Locator) -> bool:
-    """Whether text begins at the right edge of the block that it stands in."""
-    return bool(
-        place.evaluate(
-            """place => {
-              const range = document.createRange();
-              range.selectNodeContents(place);
-              const block = place.getBoundingClientRect();
-              const right = Math.max(...[...range.getClientRects()].map(one => one.right));
-              const left = Math.min(...[...range.getClientRects()].map(one => one.left));
-              return block.right - right < 4 && left - block.left > 24;
-            }"""
-        )
-    )
-
-
-def is_arabic(place: Locator, flush: bool = False) -> None:
-    assert (direction(place), language(place)) == ("rtl", "ar")
-    assert reads_from_the_right(place)
-    assert not flush or ends_at_the_right(place)
-
-
-def test_arabic_stands_from_right_to_left_in_every_pane(chromium: Browser, desk: Site) -> None:
-    # 13
-    with person(chromium, desk, "ar") as page:
-        is_arabic(page.locator("#source [data-text]").first, flush=True)
-        is_arabic(page.locator("#head h1"), flush=True)
-        is_arabic(row(page, "title").locator(".cell bdi"))
-        is_arabic(row(page, "title").locator("q"))
-        form = edit(page, "title")
-        field = form.locator("textarea").first
-        assert (direction(field), language(field)) == ("rtl", "ar")
-        field.fill("إخطار جديد")
-        with saving(page):
-            field.press("Enter")
-        is_arabic(row(page, "title").locator("ins bdi"))
-        is_arabic(page.locator("#exceptions .finding bdi, #exceptions .finding [lang=ar]").first)
-        changes = tab(page, "Changes")
-        is_arabic(changes.locator('tr[data-fact="title"] ins'))
-        is_arabic(tab(page, "History").locator("ins bdi"))
-        tab(page, "Drafts").get_by_role("button", name="Show Notification").press("Enter")
-        is_arabic(page.locator("#draft .paper p").first)
-        xml = tab(page, "XML")
-        value = xml.locator("code", has_text="إخطار").first
-        assert direction(xml.locator("ol, ul").first) == "ltr"
-        assert value.evaluate("place => getComputedStyle(place).unicodeBidi") == "plaintext"
-        page.goto("/")
-        is_arabic(page.locator("a.document [lang=ar], a.document[lang=ar]").first)
-
-
-_TOO_WIDE = """() => {
-  const root = document.documentElement;
-  if (root.scrollWidth <= root.clientWidth) return [];
-  const wide = [...document.querySelectorAll('body *')].filter(one =>
-    one.getBoundingClientRect().right > root.clientWidth && !one.closest('.scroll'));
-  return [`${root.scrollWidth} px wide`, ...wide.map(one => one.outerHTML.slice(0, 80))];
-}"""
-
-
-# What is many times the same is looked at once: the rules take long over a long page.
-_THIN = """() => {
-  const many = {'.fact': 8, '.finding': 3, '#source [data-text]': 12, '.xml li': 60};
-  for (const [name, most] of Object.entries(many)) {
-    const parents = new Map();
-    for (const one of document.querySelectorAll(name)) {
-      const place = one.closest('.group, #source, .xml, table') || document.body;
-      const before = parents.get(place) || 0;
-      parents.set(place, before + 1);
-      if (before >= most && !one.contains(document.activeElement)) one.remove();
-    }
-  }
-}"""
-
-
-class Looked:
-    """What was found wrong with the states of a page, by the name of the state."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.wrong = page, dict[str, list[str]]()
-
-    def at(self, state: str, within: str = "html") -> None:
-        """Look at a state, or the part of it that others do not have: light, dark and narrow."""
-        if within != "html":
-            self.page.evaluate(_THIN)
-        wrong = real.violations(self.page, within=within)
-        self.page.emulate_media(color_scheme="dark")
-        wrong += [f"dark: {one}" for one in real.violations(self.page, CONTRAST, within)]
-        self.page.emulate_media(color_scheme="light")
-        for name, size in NARROW.items():
-            self.page.set_viewport_size(size)
-            wrong += [f"{name}: {one}" for one in self.page.evaluate(_TOO_WIDE)]
-        self.page.set_viewport_size(SIZE)
-        if wrong:
-            self.wrong[state] = wrong
 
 
 def test_the_queue_is_accessible_in_light_and_dark_and_never_wider_than_its_window(
@@ -231,6 +102,27 @@ def test_the_desk_is_accessible_in_light_and_dark_and_never_wider_than_its_windo
         assert looked.wrong == {}
 
 
+def test_pages_of_a_source_and_the_table_of_versions_are_accessible_too(
+    chromium: Browser,
+    documents: dict[tuple[str, str], Path],
+    tmp_path_factory: pytest.TempPathFactory,
+    tmp_path: Path,
+) -> None:
+    # 15
+    with site(printed(documents, tmp_path_factory), tmp_path) as at:
+        made = at.folder().relative_to(at.outputs).as_posix()
+        assert concordances.keep([Result("zh.pdf", "done", made)], at.outputs) == 1
+        with person(chromium, at, "ar") as page:
+            looked = Looked(page)
+            page.locator("#source").get_by_role("button", name="Pages").press("Enter")
+            expect(page.locator("#source [data-fact]:visible").first).to_be_visible()
+            looked.at("pages", "#source")
+            page.goto(f"{at.path()}/concordance")
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
+            looked.at("versions")
+            assert looked.wrong == {}
+
+
 def refused(page: Page) -> None:
     """A State that is none, typed into the row of an officer."""
     officer = page.locator('#group-bureau .fact[data-fact*="/officers/"]').first
@@ -251,14 +143,6 @@ def decided(page: Page, issue: str) -> None:
             page.keyboard.press("Enter")
 
 
-def behind(page: Page) -> None:
-    """A page that does not know of the last decisions, and decides on the same."""
-    page.locator("#head").evaluate("head => { head.dataset.etag = head.dataset.etag + '0' }")
-    edit(page, "title").locator("textarea").first.fill("另一题名")
-    page.keyboard.press("Enter")
-    expect(page.locator(".conflict")).to_be_visible()
-
-
 def test_what_decisions_leave_on_the_desk_is_accessible_too(chromium: Browser, desk: Site) -> None:
     # 15
     issue = next(path for path in desk.opened().folded.facts if path.startswith("issues/"))
@@ -275,7 +159,7 @@ def test_what_decisions_leave_on_the_desk_is_accessible_too(chromium: Browser, d
         tab(page, "History")
         looked.at("history", "#panel-history")
         tab(page, "Facts")
-        behind(page)
+        behind(page, "title", "另一题名")
         looked.at("conflict", "#group-session .fact:has(form)")
         page.keyboard.press("Escape")
         page.route("**/decisions", lambda route: route.abort())
