@@ -1,0 +1,1 @@
+"""Tests of the desk of one document, as a browser asks it."""
