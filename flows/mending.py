@@ -112,7 +112,8 @@ def _apply(name: str, document: Document, elements: Sequence[Element]) -> None:
     for element in elements:
         EACH[name](document, element)
     if name in BUILDING:
-        WHOLE["eids"](Document(document.root, document.profile))
+        for _ in range(2):  # what is put in first gets an eId, then those behind it count on
+            WHOLE["eids"](Document(document.root, document.profile))
 
 
 def _places(document: Document, name: str) -> list[Element]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from lxml import etree
 
 from extractors.profile import Document, check, dialect, opened
 from extractors.profile.document import words
@@ -208,3 +209,49 @@ def test_naming_many_elements_takes_no_longer_for_each() -> None:
 
     few = seconds(500)
     assert seconds(2000) < 8 * few  # four times as long; each looking at all others takes sixteen
+
+
+def test_lettered_and_roman_paragraphs_become_lists_in_lists() -> None:
+    items = ("(a)", "(i)", "(ii)", "(b)", "(c)")
+    body = (
+        '<paragraph eId="para_4"><num>4.</num><content><p>The report has:</p></content></paragraph>'
+    )
+    for number, mark in enumerate(items, 1):
+        text = f"<num>{mark}</num><content><p>part {number};</p></content>"
+        body += f'<paragraph eId="para_4{mark[1:-1]}">{text}</paragraph>'
+    text = changed("notice", [["</mainBody>", f"{body}</mainBody>"]])
+    root = parse(mended(text.encode()).data)
+    points = root.iter(f"{{{AKN}}}point")
+    eids = [eid for point in points if (eid := point.get("eId", "")).startswith("para_4__")]
+    outer = "para_4__list_1__point"
+    inner = f"{outer}_a__list_1__point"
+    assert eids == [f"{outer}_a", f"{inner}_i", f"{inner}_ii", f"{outer}_b", f"{outer}_c"]
+
+
+def test_a_document_that_was_linked_is_cited_and_its_address_kept() -> None:
+    address = "https://docs.un.org/en/A/79/9"
+    text = changed("notice", [["https://rivers.example.org/papers", address]])
+    root = parse(mended(text.encode()).data)
+    (entry,) = (each for each in root.iter(f"{{{AKN}}}TLCReference") if each.get("href") == address)
+    assert (entry.get("eId"), entry.get("showAs")) == ("doc_A-79-9", "A/79/9")
+    (ref,) = (each for each in root.iter(f"{{{AKN}}}ref") if words(each) == "the site")
+    assert ref.get("href") == "#doc_A-79-9"
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("<i>Recalling also</i> its resolution,", "recalling"),
+        ("又回顾其决议，", "recalling"),
+        ("وإذ تؤكد من جديد قرارها،", "reaffirming"),
+        ("Having met,", "preambular"),
+    ],
+)
+def test_a_preambular_paragraph_is_named_after_its_opening_words(opening: str, name: str) -> None:
+    root = parse(changed("resolution", ()).encode())
+    preamble = next(root.iter(f"{{{AKN}}}preamble"))
+    preamble.append(parse(f'<p xmlns="{AKN}">{opening}</p>'.encode()))
+    after = parse(mended(etree.tostring(root), "guidelines").data)
+    containers = [*next(after.iter(f"{{{AKN}}}preamble")).iterchildren(f"{{{AKN}}}container")]
+    assert len(containers) == 2
+    assert containers[-1].get("name") == name

@@ -26,6 +26,7 @@ EACH: Mapping[str, Each] = {
     "contains": fields.contains,
     "hashes": pointers.hashes,
     "references": pointers.global_iri,
+    "citations": pointers.citation,
     "addresses": pointers.address,
     "ontology": pointers.ontology,
     "unused": pointers.unused,
@@ -38,12 +39,15 @@ EACH: Mapping[str, Each] = {
     "sessions": texts.session,
     "days": texts.day,
     "edges": texts.edges,
+    "blanks": texts.blanks,
     "empties": texts.empty,
     "empty_attributes": texts.empty_attributes,
     "spans": texts.span,
     "formulas": structure.formula,
     "wrapping": structure.wrap,
     "heads": structure.head,
+    "containers": structure.container,
+    "nesting": structure.nested,
     "headings": structure.heading,
     "conclusions": structure.conclusions,
     "agendas": structure.agenda,
@@ -56,12 +60,24 @@ WHOLE: Mapping[str, Whole] = {
     "eids": naming.eids,
 }
 # Those that put elements in, which then need eIds.
-BUILDING = frozenset(("wrapping", "headings", "conclusions", "heads", "titles"))
+BUILDING = frozenset(
+    ("wrapping", "containers", "nesting", "headings", "conclusions", "heads", "titles")
+)
 # What others build upon goes first.
 ORDER = (
     *("schema", "contains", "names", "languages", "date_names", "subtype", "numbers"),
-    *("number_format", "hashes", "addresses", "references", "ontology", "votes", "keywords"),
+    *(
+        "number_format",
+        "hashes",
+        "addresses",
+        "references",
+        "citations",
+        "ontology",
+        "votes",
+        "keywords",
+    ),
     *("wids", "empty_attributes", "iris", "publication", "components", "attachments"),
-    *("sessions", "days", "titles", "spans", "edges", "headings", "heads", "wrapping"),
+    *("sessions", "days", "titles", "spans", "edges", "blanks", "headings", "heads", "wrapping"),
+    *("containers", "nesting"),
     *("formulas", "conclusions", "agendas", "empties", "entry_eids", "eids", "unused"),
 )

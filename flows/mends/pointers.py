@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
-from extractors.profile.document import Document, local
-from flows.mends.making import remove
+from extractors.profile.document import Document, a, local
+from flows.mends.making import insert, remove, sub
 from schemas.akn import Element
 from schemas.profile import values
+
+_SYMBOL = re.compile(r"https?://(?:www\.)?(?:docs\.un|undocs)\.org/(?:[a-z]{2}/)?(.+?)/?$")
 
 
 def hashes(document: Document, element: Element) -> None:
@@ -21,6 +24,25 @@ def hashes(document: Document, element: Element) -> None:
 
 def _by_href(element: Element) -> bool:
     return local(element) in ("FRBRauthor", "documentRef")
+
+
+def citation(document: Document, element: Element) -> None:
+    """A document of the United Nations cited by ref, its address in an entry of the references."""
+    references = document.main.find(f"{a('meta')}/{a('references')}")
+    found = _SYMBOL.match(element.get("href", ""))
+    if references is None or found is None or local(element) != "a":
+        return
+    symbol = unquote(found[1])
+    eid = f"doc_{re.sub('[^A-Za-z0-9.]+', '-', symbol).strip('-')}"
+    if eid not in document.eids:
+        document.eids.add(eid)
+        entry = {"eId": eid, "name": "documentSymbol", "href": element.get("href", "")}
+        insert(references, len(references), sub(references, "TLCReference", **entry, showAs=symbol))
+    element.tag = a("ref")
+    if "target" in element.attrib:
+        del element.attrib["target"]
+    element.set("href", f"#{eid}")
+    element.set("refersTo", f"#{eid}")
 
 
 def global_iri(document: Document, element: Element) -> None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
-from extractors.profile.document import Document, a, local
+from extractors.numerals import letter, roman
+from extractors.profile.document import Document, a, local, plain
 from flows.mends.making import insert, sub, wrapped
 from schemas.akn import Element
+from schemas.profile import groups
 
 _HEAD = re.compile(r"\s*(\d{1,3}\.(?!\d)|\([a-z]{1,2}\)|[一二三四五六七八九十]+、)\s*(?=\S)")
+_AGAIN = re.compile("^[又还并也]")  # moreover, in Chinese
+_FIRST = ("a", "i")
 _FORMULAS = ("enactingFormula", "enactingAuthority")
 
 
@@ -27,6 +31,58 @@ def formula(document: Document, element: Element) -> None:
 def wrap(document: Document, element: Element) -> None:
     """A block of the body as an alinea, since it has no number."""
     wrapped(wrapped(element, "content"), "alinea")
+
+
+def container(document: Document, element: Element) -> None:
+    """A paragraph of a preamble in a container, named after the words that it opens with."""
+    if local(element) == "p":
+        wrapped(element, "container", name=_opening(plain(element)))
+    else:
+        element.set("name", _opening(plain(element)))
+
+
+def _opening(text: str) -> str:
+    """The name for the opening words of a preambular paragraph, in any of the languages."""
+    bare = _AGAIN.sub("", text).casefold()
+    names = ((word, name) for name, words in groups("openings").items() for word in words)
+    found = [(len(word), name) for word, name in names if bare.startswith(word)]
+    return max(found)[1] if found else "preambular"
+
+
+def nested(document: Document, element: Element) -> None:
+    """A paragraph that is numbered (a) or (i) as a point of the paragraph before it."""
+    host = element.getprevious()
+    if host is not None and isinstance(host.tag, str) and local(host) == "paragraph":
+        _nest(host, element)
+
+
+def _nest(host: Element, item: Element) -> None:
+    """Put an item into the list of a paragraph, or deeper where it does not follow its items."""
+    items, number = host.find(a("list")), _bare(item)
+    if items is not None and len(items):
+        last = items[-1]
+        if _follows(_bare(last), number):
+            item.tag = a("point")
+            items.append(item)
+        else:
+            _nest(last, item)
+        return
+    content = host.find(a("content"))
+    if number in _FIRST and content is not None and host[-1] is content:
+        items = wrapped(content, "list")
+        content.tag, item.tag = a("intro"), a("point")
+        items.append(item)
+
+
+def _follows(before: str, number: str) -> bool:
+    """Whether a letter or small Roman numeral is the one behind another."""
+    return any(
+        (one := read(before)) is not None and read(number) == one + 1 for read in (letter, roman)
+    )
+
+
+def _bare(item: Element) -> str:
+    return re.sub("[^a-z]", "", plain(item.find(a("num"))))
 
 
 def head(document: Document, element: Element) -> None:

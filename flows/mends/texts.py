@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from extractors.dates import dates
 from extractors.folding import fold
@@ -14,6 +15,7 @@ from schemas.akn import Element
 from schemas.profile import values
 
 _EDGE = re.compile(r"[\s,;:，；、。،؛]+")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LOOKS = frozenset(("class", "style", "eId"))
 
 
@@ -64,6 +66,39 @@ def edges(document: Document, element: Element) -> None:
         else:
             element.text = kept
         element.tail = end[0] + (element.tail or "")
+
+
+def blanks(document: Document, element: Element) -> None:
+    """No blanks at the edges, and one at a time inside where xml:space does not mean more."""
+    slots = [*_slots(element)]
+    if not any(up.get(_SPACE) == "preserve" for up in (element, *element.iterancestors())):
+        _fold(slots)
+    for strip, order in ((str.lstrip, slots), (str.rstrip, slots[::-1])):
+        for holder, name in order:
+            text = getattr(holder, name)
+            if text:
+                setattr(holder, name, strip(text))
+            if text and text.strip():
+                break
+
+
+def _fold(slots: Sequence[tuple[Element, str]]) -> None:
+    before = ""
+    for holder, name in slots:
+        text = re.sub(r"[ \t\r\n]{2,}", " ", getattr(holder, name) or "")
+        if before.endswith((" ", "\t", "\r", "\n")):
+            text = text.lstrip(" \t\r\n")
+        setattr(holder, name, text or None)
+        before = text or before
+
+
+def _slots(element: Element) -> Iterator[tuple[Element, str]]:
+    """The places in which an element holds characters, in their order; its notes are others'."""
+    yield element, "text"
+    for child in element:
+        if isinstance(child.tag, str) and local(child) != "authorialNote":
+            yield from _slots(child)
+        yield child, "tail"
 
 
 def empty(document: Document, element: Element) -> None:
