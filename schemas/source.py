@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -142,10 +142,15 @@ class Source:
 
     def lines(self) -> Iterator[Line]:
         """Every line in reading order, those in tables row by row."""
-        for block in self.blocks:
-            if isinstance(block, Line):
-                yield block
-            else:
-                for row in block.rows:
-                    for cell in row:
-                        yield from cell.lines
+        return lines_of(self.blocks)
+
+
+def lines_of(blocks: Iterable[Line | Grid]) -> Iterator[Line]:
+    """Every line of blocks in reading order, those in tables row by row."""
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row:
+                    yield from cell.lines

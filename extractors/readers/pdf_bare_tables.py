@@ -9,11 +9,10 @@ from functools import cached_property
 from itertools import groupby, islice, pairwise
 
 from extractors.readers.list_marks import is_mark
-from extractors.readers.pdf_page import Word, union
+from extractors.readers.pdf_page import Word, level_lines, union
 from extractors.readers.pdf_tables import Frame, Opening
 from extractors.readers.pdf_words import is_wide
 
-_LEVEL = 2.5  # points by which words of one line may differ in height
 _SIDE = 1.5  # points by which lines of one column may begin apart
 _SHORT = 0.75  # of the size: words closer than this are one piece of text
 _MARGIN = 1.05  # of the size: what programs leave free between columns
@@ -61,7 +60,9 @@ class _Pieces:
 
 def bare_frames(pages: Sequence[Sequence[Word]]) -> list[list[Frame]]:
     """Tables of each page that no rules show; the words are those of no other table, as drawn."""
-    lines = [_pieces(number, line) for number, words in enumerate(pages) for line in _lines(words)]
+    lines = [
+        _pieces(number, line) for number, words in enumerate(pages) for line in level_lines(words)
+    ]
     order = {id(word): at for at, word in enumerate(word for words in pages for word in words)}
     frames: list[list[Frame]] = [[] for _ in pages]
     last = -1
@@ -89,16 +90,6 @@ def _usual_size(pages: Sequence[Sequence[Word]]) -> float:
     for word in (word for words in pages for word in words):
         sizes[word.size] += len(word.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
-
-
-def _lines(words: Sequence[Word]) -> list[Line]:
-    lines: list[Line] = []
-    for word in sorted(words, key=lambda word: word.baseline):
-        if lines and word.baseline - lines[-1][0].baseline <= _LEVEL:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return lines
 
 
 def _pieces(page: int, line: Line) -> _Pieces:

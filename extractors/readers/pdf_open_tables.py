@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from extractors.readers.list_marks import is_mark
-from extractors.readers.pdf_page import Rule, Word, union
+from extractors.readers.pdf_page import LEVEL, Rule, Word, level_lines, union
 from extractors.readers.pdf_tables import Frame, Opening, continuous
 
 _SAME_SIDE = 6.0  # points by which rules of one table may end apart
@@ -16,7 +16,6 @@ _WIDE = 0.3  # share of the page that a table is wide
 _GAP = 0.8  # of the size, between columns; words of a line stand closer
 _SHORT = 0.8  # of the size: words closer than this are one piece of text
 _APART = 1.25  # times the closest lines: a further line begins a row
-_LEVEL = 2.5  # points by which words of one line may differ in height
 
 Span = tuple[float, float]
 Line = list[Word]
@@ -68,7 +67,7 @@ def _stacks(across: Sequence[Rule]) -> list[list[Rule]]:
         stack = next(alike, None)
         if stack is None:
             stacks.append([rule])
-        elif rule.top - stack[-1].top > _LEVEL:  # a double rule is one
+        elif rule.top - stack[-1].top > LEVEL:  # a double rule is one
             stack.append(rule)
     return stacks
 
@@ -84,17 +83,7 @@ def _band(above: Rule, below: Rule, words: Sequence[Word]) -> _Band:
         for word in words
         if above.top < word.middle[1] < below.top and left <= word.middle[0] <= right
     ]
-    return _Band(above.top, below.top, left, right, _lines(inside))
-
-
-def _lines(words: list[Word]) -> list[Line]:
-    lines: list[Line] = []
-    for word in sorted(words, key=lambda word: word.baseline):
-        if lines and word.baseline - lines[-1][0].baseline <= _LEVEL:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return lines
+    return _Band(above.top, below.top, left, right, level_lines(inside))
 
 
 def _pieces(line: Line) -> Iterator[Span]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from schemas.source import Box
 
+LEVEL = 2.5  # points by which words of one line may differ in height
 _GOOD_PART = 0.15
 
 
@@ -141,3 +142,14 @@ def union(boxes: Sequence[Box]) -> Box:
     """The smallest box around boxes."""
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def level_lines(words: Iterable[Word]) -> list[list[Word]]:
+    """Words as lines from top to bottom, those of a line within LEVEL of its first."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.baseline):
+        if lines and word.baseline - lines[-1][0].baseline <= LEVEL:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from schemas.source import Doubt, Grid, Line, Place, Residue
+from schemas.source import Doubt, Grid, Line, Place, Residue, lines_of
 
 # Control characters and noncharacters print nothing, and XML cannot hold them.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -24,13 +24,7 @@ class Printed:
 
     def lines(self) -> Iterator[Line]:
         """Every line in reading order, those in tables row by row."""
-        for block in self.blocks:
-            if isinstance(block, Line):
-                yield block
-            else:
-                for row in block.rows:
-                    for cell in row:
-                        yield from cell.lines
+        return lines_of(self.blocks)
 
 
 def printable(text: str) -> str:
