@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from playwright.sync_api import Browser
 
 from extractors.readers.tesseract import MissingTesseract, installed, require
 from schemas.language import codes, language
+from tests.browser import browser
 from tests.documents import make_docx, make_pdfs
 from tests.sharing import once
 
@@ -117,3 +120,10 @@ def bag(approved: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("packages")
     (done,) = packages.packed(approved, folder)
     return folder / done.name
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A real browser; tests that need it are skipped where there is none."""
+    with browser() as opened:
+        yield opened

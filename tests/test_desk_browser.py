@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 
 from review.app import application
 from review.desk import Desk
 from tests import browser as real
 from tests.desk_server import served
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with real.browser() as browser:
-        yield browser
 
 
 def test_the_empty_queue_breaks_no_rule_of_accessibility(chromium: Browser, tmp_path: Path) -> None:

@@ -19,7 +19,6 @@ from flows.logs import REVIEW
 from review import approval
 from schemas.decision import Proposed
 from schemas.review import facts_digest
-from tests import browser as real
 from tests.desk_outputs import printed
 from tests.desk_page import Site, edit, go, person, row, saving, short, show, site, tab
 from writers.decision_log import append_all
@@ -27,12 +26,6 @@ from writers.decision_log import append_all
 OUTCOMES = "#group-outcomes"
 NOW = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 DOUBTED = "outcomes/declaration/"  # it has no number in the notice
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with real.browser() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -8,14 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from tests import browser as real
 from tests.desk_page import Site, behind, edit, outputs, person, row, saving, site, tab
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with real.browser() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -11,14 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from review import approval
 from review.facts.desk import View
-from tests import browser as real
 from tests.desk_page import Site, edit, go, outputs, person, row, saving, short, site
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with real.browser() as browser:
-        yield browser
 
 
 @pytest.fixture

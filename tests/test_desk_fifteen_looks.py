@@ -38,12 +38,6 @@ from tests.desk_server import served
 from tests.desk_users import users_file
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with real.browser() as browser:
-        yield browser
-
-
 @pytest.fixture
 def desk(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Site]:
     with site(outputs(tmp_path_factory), tmp_path) as at:

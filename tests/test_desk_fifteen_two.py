@@ -9,17 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from tests import browser as real
 from tests import desk_process
 from tests.desk_page import Site, copied, edit, go, person, row, saving, short, site
 
 TYPED = "日内瓦万国宫"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with real.browser() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -267,12 +267,6 @@ def _with_comment(document: Opened, place: str) -> Opened:
     return replace(document, log=replace(document.log, decisions=(made,)))
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with real.browser() as browser:
-        yield browser
-
-
 @pytest.fixture
 def desk_of_english(
     chromium: Browser, client: httpx.Client, outputs: Path, folders: dict[str, Path]

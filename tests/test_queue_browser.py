@@ -15,12 +15,6 @@ from tests.desk_server import served
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with real.browser() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     out = tmp_path_factory.mktemp("queue")
     titles = {"ar": "إخطار من المديرة", "en": "Notification", "zh": "执行主任的通知"}
