@@ -14,6 +14,7 @@ import fsspec
 import pytest
 
 from extractors.package import package
+from flows import packing
 from flows.packaging import Form
 from flows.storage import Local, Remote, storage
 from schemas.errors import NoStorage
@@ -171,3 +172,15 @@ def test_of_two_runs_with_one_package_the_second_finds_it_there(
     (second,) = packed(approved, tmp_path)
     assert (first.status, second.status) == ("packed", "unchanged")
     assert first.row == second.row
+
+
+@pytest.mark.parametrize("form", ["bag", "zip", "akn"])
+def test_another_state_of_the_program_packs_the_same_documents_only_once(
+    form: Form, approved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (first,) = packed(approved, tmp_path, form)
+    monkeypatch.setattr(packing, "program", lambda: {"version": "9.9.9", "digest": "9" * 64})
+    (second,) = packed(approved, tmp_path, form)
+    assert (second.name, second.status) == (first.name, "unchanged")
+    (elsewhere,) = packed(approved, tmp_path / "empty", form)
+    assert elsewhere.name != first.name
