@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
 from extractors.agenda_items import items
 from extractors.agenda_tables import entries, heads_items
 from extractors.folding import fold
 from extractors.marks import head as marks_of
-from extractors.patterns import pattern
+from extractors.patterns import Pattern, pattern
 from extractors.pieces import Shape
 from extractors.readings import Reading
 from schemas.language import Language
 from schemas.notice import Agenda, Kind
-from schemas.outline import Annex, Block, Outline, Table, Text, Unit
+from schemas.outline import Annex, Block, Cell, Outline, Table, Text, Unit
 from schemas.source import Line
 from schemas.words import words
 
+_ASIDE = regex.compile(r"[(（][^()（）]*[)）]")
 _LONGEST = 400  # characters of a title in a list of items
 _HEADING = 140  # characters of a line that stands over a list
 
@@ -31,6 +34,7 @@ class _Listing:
     eid: str | None
     annex: Annex | None = None
     tables: tuple[Table, ...] = ()
+    timetable: bool = False  # whether only the head of a column says what is listed
 
 
 def agendas(
@@ -41,8 +45,10 @@ def agendas(
     language: Language,
 ) -> tuple[Agenda, ...]:
     """Every agenda in printed order, with the symbol of its own document where that is cited."""
-    made = []
-    for listing in _listings(outline, kind, language):
+    made: list[Agenda] = []
+    for listing in (*_listings(outline, kind, language), *_timetables(outline, language)):
+        if made and listing.timetable:
+            break
         listed = items(listing.units, listing.tables, language)
         if len(listed) > 1:
             own = symbol if listing.eid is None else _symbol(listing, found)
@@ -71,6 +77,21 @@ def _listings(outline: Outline, kind: Kind, language: Language) -> Iterator[_Lis
             yield _Listing(title, annex.units, annex.eid, annex, _tables(annex.preface))
         else:
             yield from _in_units(annex.units, language)
+
+
+def _timetables(outline: Outline, language: Language) -> Iterator[_Listing]:
+    """Tables that number their rows under the word for items, in a text that lists no agenda."""
+    heads = pattern(rf"(?:{words(language).item_column})", language)
+    for unit in (below for top in outline.units for below in top.walk()):
+        for table in _tables(unit.blocks):
+            numbers = [i for i, cell in enumerate(table.rows[0]) if _names(cell, heads)]
+            if any(entries(table, language, column) for column in numbers):
+                title = unit.heading.text if unit.heading is not None else None
+                yield _Listing(title, (), unit.eid, None, (table,), timetable=True)
+
+
+def _names(cell: Cell, form: Pattern) -> bool:
+    return any(form.fullmatch(fold(text.text).plain.strip()) for text in cell.texts)
 
 
 def _own(outline: Outline, language: Language) -> _Listing:
@@ -184,7 +205,7 @@ def _line(unit: Unit, language: Language) -> str | None:
         return None
     shape = Shape(language)
     ended = shape.ends(texts[0]) or shape.announces(texts[0])
-    return texts[0] if not ended and _is_agenda(texts[0], language) else None
+    return texts[0] if not ended and _is_agenda(_ASIDE.sub("", texts[0]), language) else None
 
 
 def _announces(unit: Unit, language: Language) -> bool:

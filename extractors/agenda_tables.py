@@ -27,9 +27,11 @@ class Entry:
     start: int = 0  # where the title begins, behind a number in the same cell
 
 
-def entries(table: Table, language: Language) -> tuple[Entry, ...]:
-    """The rows of a table that are items; empty where no column numbers them from one."""
-    for column in range(max((len(row) for row in table.rows), default=0)):
+def entries(table: Table, language: Language, within: int | None = None) -> tuple[Entry, ...]:
+    """The rows of a table that are items; empty where no column, or not that one, numbers them
+    from one."""
+    columns = range(max((len(row) for row in table.rows), default=0))
+    for column in columns if within is None else (within,):
         found = tuple(_entries(table, column, language))
         if len(found) >= _FEWEST and found[0].mark.value == 1:
             return found

@@ -119,10 +119,9 @@ def _is_chaired(officers: Sequence[Officer], setting: Setting) -> bool:
     if not known.chaired or "chair" in known.roles:
         return False
     shared = any(officer.role == "co-chair" for officer in officers)
-    return (
-        shared
-        or pattern(rf"(?:{known.chaired})", setting.language).search(setting.body) is not None
-    )
+    organ = pattern(rf"(?:{known.organ_nouns})", setting.language).search(setting.body)
+    chaired = pattern(rf"(?:{known.chaired})", setting.language).search(setting.body)
+    return shared or (chaired is not None and (organ is None or chaired.start() <= organ.start()))
 
 
 def _in_lines(found: Sequence[Reading], setting: Setting) -> Iterator[_Seat]:

@@ -40,6 +40,8 @@ class Joints:
     after: re.Pattern[str]
     unless_after: re.Pattern[str]
     unless_before: re.Pattern[str]
+    closing: re.Pattern[str]  # before a year that closes a text, in letters of the language
+    listed: re.Pattern[str]  # numbers of a list at the end of a text: "items 4, 5 and "
     between: re.Pattern[str]
 
     def link(self, group: Sequence[Piece], piece: Piece, gap: str) -> Link | None:
@@ -52,6 +54,13 @@ class Joints:
             return "comma"
         gap = gap.lstrip(self.commas)
         return next((link for link in ("range", "pair") if gap in self.links[link]), None)
+
+
+def _word(words: DateWords) -> str:
+    """The end of a word, where the language is printed in Latin letters: English dates stand in
+    title blocks of other scripts too."""
+    first = words.months[0][0][0]
+    return f"{LETTER}{{4}}" if first.isascii() and first.isalpha() else "(?!)"
 
 
 @cache
@@ -71,6 +80,8 @@ def joints(language: Language) -> Joints:
         starts_with(words.after),
         ends_with(words.unless_after),
         starts_with(words.unless_before),
+        re.compile(rf"(?:{LETTER},|{_word(words)}) $"),
+        re.compile(rf"(?:\d{{1,3}} ?{any_of((*words.pair, *words.comma, *words.range), ())} ?)+$"),
         ends_with(words.between),
     )
 
@@ -111,7 +122,8 @@ def _dated(piece: Piece, plain: str, table: Joints) -> Piece:
     before = plain[max(0, piece.start - REACH) : piece.start]
     after = plain[piece.end : piece.end + REACH]
     named = piece.kind == "number" and _HYPHENED.search(before)  # "COVID-19"
-    if named or table.unless_after.search(before) or table.unless_before.match(after):
+    counted = table.unless_after.search(table.listed.sub("", before))
+    if named or counted or table.unless_before.match(after):
         return replace(piece, kind="clock")
     numbered = _SHORT_YEAR.match(after)  # "2026/15"
     if piece.year and numbered and int(numbered[1]) <= piece.year % 100:
@@ -124,7 +136,7 @@ def _dated(piece: Piece, plain: str, table: Joints) -> Piece:
 def _is_year(before: str, after: str, table: Joints) -> bool:
     after = _SHORT_YEAR.sub("", after)
     alone = not before.strip() and not after.strip()
-    closing = re.search(rf"{LETTER}, $", before) and not after.strip(" .")
+    closing = table.closing.search(before) and not after.strip(" .;")
     proof = alone or closing or table.before.search(before) or table.after.match(after)
     return bool(proof)
 

@@ -11,7 +11,8 @@ from extractors.date_due import handed
 from extractors.date_held import bureau, elected, gathered, held
 from extractors.date_scopes import Scope, is_due, scopes
 from extractors.gatherings import Named
-from extractors.patterns import before
+from extractors.outcome_titles import QUOTED
+from extractors.patterns import before, pattern
 from schemas.notice import DateRole
 from schemas.words import words
 
@@ -37,7 +38,17 @@ def role(case: Case) -> Told:
         return "other", None
     days = len(case.dated.date.start) == 10 and not case.single
     timed = case.dated.date.time and not due
-    return ("meeting" if days or timed else "other"), None
+    return ("meeting" if days or timed or _in_timetable(case) else "other"), None
+
+
+def _in_timetable(case: Case) -> bool:
+    """Whether a date is a day of the session that a row of a table begins with."""
+    session, table = case.head.session, case.reading.passage.table
+    if not case.day or table is None or session is None or not (session.start and session.end):
+        return False
+    own = case.reading.passage.text
+    first = any(row and own in row[0].texts for row in table.rows)
+    return first and session.start <= case.dated.date.start <= session.end
 
 
 def _of_block(case: Case, about: Named) -> DateRole:
@@ -114,11 +125,19 @@ def _closes(case: Case, scope: Scope, cue: Cue) -> Told | None:
 
 
 def _adopted(case: Case, scope: Scope, cue: Cue) -> Told | None:
-    told = case.single and not (scope.row or (scope.aside and case.years))
+    told = case.single and not (scope.row or (case.years and (scope.aside or _quoted(case))))
     kinds = {other.kind for other in (*scope.before, *scope.after)}
     if told and not scope.aside and "papers" in kinds and "act" not in kinds:
         return _approved(case, scope)
     return ("adoption", None) if told else None
+
+
+def _quoted(case: Case) -> bool:
+    """Whether a date stands in quotation marks, as in the title of what was adopted."""
+    return any(
+        match.start() < case.dated.start < match.end()
+        for match in QUOTED.finditer(case.reading.plain)
+    )
 
 
 def _approved(case: Case, scope: Scope) -> Told:

@@ -54,7 +54,7 @@ _FORMS = (
 )
 _DASHED = r"\d{1,2}(?:-\d{1,2}){1,3}"  # 2-1 below 2
 _LETTERED = r"\d{1,2}\.[a-z]"  # 4.a below 4
-_DECIMALS = r"(?:\d{1,3}|[IVX]{1,5})(?:\.\d{1,3}){1,4}"
+_DECIMALS = r"(?:\d{1,3}|[IVX]{1,5}|[A-H])(?:\.\d{1,3}){1,4}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def _coded(reading: Reading, language: Language) -> Iterator[Stated]:
     """Alone in a line or column, in a form that no grammar of symbols knows: "C. N 4317"."""
     text = reading.passage.text.text
     for column in regex.finditer(r"\S(?:\S|[^\S\t](?!\s))*+", text):
-        if _CODED.fullmatch(column[0]):
+        if _CODED.fullmatch(column[0]) or CODED.fullmatch(column[0]):
             yield Stated(column[0], Span(reading.passage.text.eid, *column.span()))
 
 
@@ -107,11 +107,25 @@ def _columned(reading: Reading, language: Language) -> Iterator[Stated]:
             yield Stated(citation.value, reading.cited(citation))
 
 
+def _headed(reading: Reading, language: Language) -> Iterator[Stated]:
+    """At the end of a line that else gives nothing but the name of an organ, as at the head of a
+    page."""
+    organs = pattern(rf"(?:{words(language).organ_nouns})", language)
+    plain = reading.plain.rstrip()
+    for citation in reading.citations:
+        lead = reading.passage.folded.plain[: reading.passage.folded.at(citation.start)].strip()
+        last = not plain[reading.passage.folded.at(citation.end) :].strip(" *")
+        if citation.kind == "document" and last and lead.isupper() and organs.search(lead):
+            yield Stated(citation.value, reading.cited(citation))
+
+
 def _printed(reading: Reading, start: int, end: int) -> Stated:
     span = reading.passage.span(start, end)
     return Stated(reading.passage.printed(span), span)
 
 
+# Letters, figures and strokes in one piece: a symbol that ends with a word, as in "…/Report".
+CODED = regex.compile(r"(?=\S*\d)\p{Lu}{2,12}(?:[.-]?\d{1,4})?(?:/[\p{L}\d.()-]{1,24}){1,5}")
 _CODED = regex.compile(
     r"\p{Lu}\. ?(?:\p{Lu}{1,3}\.? )?\d{1,6}"
     rf"|(?=.*/.*\d)(?=.*\p{{Lu}}{{2}}|\p{{Lu}}\.){CODE}{tail()}?"
@@ -122,4 +136,5 @@ _WAYS: tuple[Callable[[Reading, Language], Iterator[Stated]], ...] = (
     _signed,
     _coded,
     _columned,
+    _headed,
 )

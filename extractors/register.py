@@ -18,6 +18,7 @@ from schemas.words import words
 
 _OWNER = regex.compile(r"\s(?:of|de|del|du)\s(?:the\s|la\s|l')?(?P<name>\p{Lu}[\p{L}-]*)")
 _STEM = 5  # letters by which two forms of a word are known as one
+_SPECIAL = ("special", "extraordinary")  # sessions that are counted apart from the others
 _Form = tuple[str, int | None, bool]
 
 
@@ -103,4 +104,5 @@ class Register:
         owner = _OWNER.match(reading.plain, naming.end)
         own = owner is None or owner["name"].casefold() in self._name
         own = own and not self._of_lower(reading.plain, naming)
-        return own and (naming.number or 0) <= (self.main.number or 0) + 1
+        apart = naming.session == "regular" and self.main.session in _SPECIAL
+        return own and (apart or (naming.number or 0) <= (self.main.number or 0) + 1)

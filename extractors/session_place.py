@@ -22,6 +22,7 @@ _LINE = regex.compile(
 )
 _LAST = regex.compile(r"(?<=\p{Lu}\p{Ll}{2,12} )\p{Lu}\p{Ll}+(?=[ ,])")
 _PARTS = regex.compile(r"[^,，،]+[,，،]?|[,，،]")
+_PARTED = regex.compile(r"\s[–—-]\s|[:：;；]\s")
 _PLAIN = regex.compile(r"[(（].*")
 _ANCHORED = regex.compile(r"^\^|\$$")
 
@@ -36,8 +37,9 @@ def place(
     taken = reading.without((start, dated.end), *named)
     taken = taken.lstrip(" ,，،") if reading.gatherings else taken
     line = taken if reading.passage.where == "preface" else ""
-    ways = (_bracketed(reading, start, dated), _in_line(line.strip(), language))
-    for name in (*ways, _in_sentence(reading, start, dated, language)):
+    last = _PARTED.split(line.strip())[-1]
+    ways = (_bracketed(reading, start, dated), *(_in_line(one, language) for one in (line, last)))
+    for name in (*ways, *_in_sentence(reading, start, dated, language)):
         if name is not None:
             return city(name, [r.plain for r in found], language)
     return _beside(found, reading, language) if reading.passage.where == "preface" else None
@@ -94,9 +96,11 @@ def _in_line(line: str, language: Language) -> str | None:
     return None
 
 
-def _in_sentence(reading: Reading, cut: int, dated: Dated, language: Language) -> str | None:
+def _in_sentence(
+    reading: Reading, cut: int, dated: Dated, language: Language
+) -> tuple[str | None, str | None]:
     """The place that a sentence names nearest to the dates, by its strongest form; one that other
-    dates part from them comes last."""
+    dates part from them comes last. Then the first known city in it, as in the name of a hall."""
     start, end = reading.passage.sentence(dated.start)
     text = _masked(reading, cut)[start:end]
     other = pattern(rf"(?:{words(language).no_place})", language)
@@ -107,7 +111,8 @@ def _in_sentence(reading: Reading, cut: int, dated: Dated, language: Language) -
         for name in pattern(form, language).finditer(text)
         if not other.search(name["place"])
     ]
-    return min(ranked)[-1].strip(EDGE) if ranked else None
+    lead = text[: dated.start - start]
+    return min(ranked)[-1].strip(EDGE) if ranked else None, known_city(lead, language)
 
 
 def _parted(name: regex.Match[str], reading: Reading, dated: Dated, start: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from extractors.own_symbol import number_line
+from extractors.own_symbol import CODED, number_line
 from extractors.patterns import pattern
 from extractors.readings import Reading
 from schemas.language import Language
@@ -47,9 +47,23 @@ def titled(
         # A letter about an agenda is a letter: its line says more than the name of the agenda.
         agenda = kind in _AGENDAS
         letter = announced and (agenda or kind in _ACTS) and share < _WHOLE
-        title = subject or _unnumbered(reading, language)
+        title = subject or _unnumbered(_told(reading, shares, language), language)
         return "notification" if letter else kind, title
     return _by_text(lines, found, announced, subject, language)
+
+
+def _told(
+    best: Reading, shares: Sequence[tuple[float, Kind, Reading]], language: Language
+) -> Reading:
+    """The line that is the title: not the one that only numbers the document, where another names
+    its kind as well."""
+    kind = next(kind for _, kind, reading in shares if reading is best)
+    others = [r for _, k, r in shares if k == kind and not _numbers(r, language)]
+    return others[0] if others and _numbers(best, language) else best
+
+
+def _numbers(reading: Reading, language: Language) -> bool:
+    return number_line(reading, language) is not None or _signed(reading, language)
 
 
 def kinds(plain: str, language: Language) -> Iterator[tuple[Kind, float]]:
@@ -80,6 +94,8 @@ def stated(reading: Reading, start: int, end: int) -> Stated | None:
 
 def _share(reading: Reading, language: Language) -> Iterator[tuple[float, Kind, Reading]]:
     plain = _name(reading, language)
+    if CODED.fullmatch(plain):
+        return
     found = list(kinds(plain, language))
     if found and found[0][0] in _AGENDAS and _convenes(plain, found, language):
         found = [one for one in found if one[0] == "notification"]

@@ -21,6 +21,9 @@ from schemas.language import codes, language
 READ = {
     "en": [
         ("in Nov. 2029", "2029-11"),
+        ("Presidency 2027", "2027"),
+        ("Costs of 2027 participants", ""),
+        ("informal consultations (items 4 and 6) and on 20 January 2027", "2027-01-20"),
         ("in 2028 or 2029", "2028/2029"),
         ("30 November 2026 (Monday), 09:30", "2026-11-30 09:30 1"),
         ("10–12 June and 7–9 July 2025", "2025-06-10/2025-06-12 2025-07-07/2025-07-09"),

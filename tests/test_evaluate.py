@@ -194,4 +194,4 @@ def test_the_collections_hold_the_sample_in_every_language_and_form_but_scans(
     assert made == set(product((".txt", ".docx", ".html"), codes()))
     assert all(case.path.is_file() for case in found)
     assert all(case.gold.is_file() for case in found)
-    assert len(found) - len(own) == len(list(NOTICES.glob("*/*.txt")))
+    assert len(found) - len(own) == len(list(NOTICES.glob("*/??.json")))

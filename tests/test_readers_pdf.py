@@ -53,6 +53,22 @@ def texts(found: Printed | Source) -> list[str]:
     return [block.text for block in found.blocks if isinstance(block, Line)]
 
 
+def test_lines_of_two_columns_below_a_line_across_both_are_two_paragraphs():
+    across = words(
+        "A notice whose title goes over both of the columns that stand below it on a page"
+    )
+    left = [words(f"left column {n}", LEFT, 130.0 + n * LEADING) for n in range(1, 6)]
+    right = [
+        words(f"right column with words that fill its lines {n}", 320.0, 130.0 + n * LEADING)
+        for n in range(1, 4)
+    ]
+    found = texts(printed([page(across, *left, *right)]))
+    assert found[1:] == [
+        " ".join(f"left column {n}" for n in range(1, 6)),
+        " ".join(f"right column with words that fill its lines {n}" for n in range(1, 4)),
+    ]
+
+
 def test_lines_that_run_to_the_side_are_one_paragraph():
     first, second = full("one", "two")
     found = printed([page(*body(first, second, "three."))])

@@ -30,6 +30,21 @@ TABLES: dict[str, tuple[list[str], list[str]]] = {
         ["  №        Название", "7-1      О бюджете", "7-2      О рабочей группе"],
         ["№\tНазвание", "7-1\tО бюджете", "7-2\tО рабочей группе"],
     ),
+    "rows that count below an empty first cell": (
+        [
+            "Date        Time        Item   Subject",
+            "1 Feb.      9.30 a.m.   1      Opening",
+            "                        2      Statement by the Director",
+            "                               of the Fund",
+            "            2.30 p.m.   3      Budget",
+        ],
+        [
+            "Date\tTime\tItem\tSubject",
+            "1 Feb.\t9.30 a.m.\t1\tOpening",
+            "\t\t2\tStatement by the Director of the Fund",
+            "\t2.30 p.m.\t3\tBudget",
+        ],
+    ),
     "an empty cell": (
         ["第1号决议    预算      2025年", "宣言                   2026年", "第2号决议    地点"],
         ["第1号决议\t预算\t2025年", "宣言\t\t2026年", "第2号决议\t地点\t"],

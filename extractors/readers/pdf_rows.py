@@ -17,6 +17,7 @@ _SMALLER = 0.85
 _BESIDE = 0.35  # share of the size between a word and a mark that hangs on it
 _APART = 1.2  # share of the size from which words drawn at different times are columns
 _OVER = -0.3
+_FEW = 3  # rows that make a column
 
 Words = list[Word]
 
@@ -127,9 +128,26 @@ def with_limits(found: Sequence[Row]) -> list[Row]:
     boxes = [union([row.box for row in column]) for column in columns]
     limited: list[Row] = []
     for column, box in zip(columns, boxes, strict=True):
-        beside = any(_stands_right_of(other, box) for other in boxes)
-        limited += [replace(row, limit=box[2]) for row in column] if beside else column
-    return limited
+        if any(_stands_right_of(other, box) for other in boxes):
+            limited += [replace(row, limit=box[2]) for row in column]
+        else:
+            limited += column
+    narrow = [_narrow(*pair) for pair in pairwise(columns)]
+    limits = {id(row): limit for rows, limit in narrow for row in rows}
+    return [
+        replace(row, limit=limits[id(own)]) if row.limit is None and id(own) in limits else row
+        for own, row in zip(found, limited, strict=True)
+    ]
+
+
+def _narrow(column: Sequence[Row], then: Sequence[Row]) -> tuple[Sequence[Row], float]:
+    """The rows at the end of a column that stand left of the next one, below lines that go over
+    both, with their side."""
+    top = then[0].baseline - then[0].size
+    left = [row for row in column if row.baseline >= top]
+    side = max((row.box[2] for row in left), default=0.0)
+    fits = len(left) >= _FEW and then[0].box[0] > side
+    return (left if fits else ()), side
 
 
 def _columns(found: Sequence[Row]) -> list[list[Row]]:

@@ -11,6 +11,7 @@ from extractors.readers.list_marks import is_mark, mark
 
 _GAP = re.compile(r"(?<=\S)[ \u00a0\u3000]{2,}(?=\S)")
 _CLOSED = re.compile(r"[(（][^()（）]+[)）][;；,，.]?$")
+_COUNTED = re.compile(r"\d{1,3}(?:\.\d{1,2})?\.?|\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?")
 _NARROW, _WIDE = 2, 3  # columns of white space between cells: in most tables, and in short ones
 _FEW = 3  # rows from which on narrow gaps part columns
 Span = tuple[int, int]
@@ -130,10 +131,12 @@ def _begins(row: Sequence[str], above: Sequence[str]) -> bool:
 
 
 def _gathered(rows: Sequence[list[str]]) -> list[list[str]]:
-    """Rows whose first cell is empty go on with the cells above, but for a new point or holder."""
+    """Rows whose first cell is empty go on with the cells above, but for a new point, holder, time
+    or number."""
     whole: list[list[str]] = []
     for row in rows:
-        if whole and not row[0] and not _begins(row, whole[-1]):
+        new = bool(whole) and (_begins(row, whole[-1]) or any(map(_COUNTED.fullmatch, row)))
+        if whole and not row[0] and not new:
             whole[-1] = [" ".join(filter(None, pair)) for pair in zip(whole[-1], row, strict=True)]
         else:
             whole.append(row)

@@ -54,12 +54,13 @@ def _sample(folder: Path, wanted: Wanted) -> Iterator[Case]:
 def _others(folder: Path, wanted: Wanted) -> Iterator[Case]:
     """Notices of other bodies as they are, and where wanted as Word and PDF files."""
     own = cases([NOTICES])
+    typed = [case for case in own if case.path.suffix == ".txt"]
     if wanted.has(OTHERS):
         yield from (Case(case.path, case.gold, OTHERS) for case in own)
     if wanted.forms and shutil.which("soffice"):
         folder.mkdir()
-        words = [_typed(case.path, folder) for case in own]
-        for case, word, pdf in zip(own, words, make_pdfs(words, folder / "printed"), strict=True):
+        words = [_typed(case.path, folder) for case in typed]
+        for case, word, pdf in zip(typed, words, make_pdfs(words, folder / "printed"), strict=True):
             yield Case(word, case.gold, f"{OTHERS}, Word")
             yield Case(pdf, case.gold, f"{OTHERS}, PDF")
 
