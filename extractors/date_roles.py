@@ -12,7 +12,7 @@ from extractors.date_held import bureau, elected, gathered, held
 from extractors.date_scopes import Scope, is_due, scopes
 from extractors.gatherings import Named
 from extractors.outcome_titles import QUOTED
-from extractors.patterns import before, pattern
+from extractors.patterns import before
 from schemas.notice import DateRole
 from schemas.words import words
 
