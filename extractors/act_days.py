@@ -21,5 +21,11 @@ def dated_act(reading: Reading, dated: Dated, language: Language) -> tuple[int, 
         after = cues.verbs_stand == "after"
         gap = (dated.end, start) if after and dated.end <= start else (end, dated.start)
         if gap[0] <= gap[1] and dating.fullmatch(passage.plain, *gap):
-            return start, end
+            return None if _of_gathering(reading, gap) else (start, end)
     return None
+
+
+def _of_gathering(reading: Reading, gap: tuple[int, int]) -> bool:
+    """Whether a date shares the brackets of a gathering with its place: "(Lima, May 2025)"."""
+    ends = (n.end for n in reading.gatherings if gap[0] <= n.start and n.end <= gap[1])
+    return any(reading.plain[end : end + 2].lstrip()[:1] == "(" for end in ends)

@@ -147,11 +147,21 @@ def _without_annotations(top: list[_Node], language: Language) -> None:
         last = node.below[-1].value if first else last
     for node in top:
         annotates = runs_on and (chained or _first_value(node.below) > 1)
-        node.below = [
+        notes = [
             below
             for below in node.below
-            if not (annotates and below.style.startswith(_COUNTED)) and not _prose(below, shape)
+            if (annotates and below.style.startswith(_COUNTED)) or _prose(below, shape)
         ]
+        node.below = [*_resumed(node.below, notes)]
+
+
+def _resumed(below: Sequence[_Node], notes: Sequence[_Node]) -> Iterator[_Node]:
+    """What stands below an item without the notes, but with the points that go on behind them."""
+    styles = {node.style for node in below if node not in notes}
+    for node in below:
+        yield from (
+            [inner for inner in node.below if inner.style in styles] if node in notes else [node]
+        )
 
 
 def _told(node: _Node, shape: Shape) -> bool:

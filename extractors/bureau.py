@@ -162,7 +162,7 @@ def _told(reading: Reading, setting: Setting) -> Iterator[_Seat]:
     roles = [name for name in reading.names if name.kind == "role"]
     spoken = len(roles) > 1 or _fills(reading, setting)
     ended = spoken and reading.plain.rstrip().endswith((".", "。"))
-    if any(is_label(reading, name) for name in roles) or not (ended or sentence(reading)):
+    if any(is_label(reading, name, setting) for name in roles) or not (ended or sentence(reading)):
         return
     for seat in told(reading, setting):
         term = seat.term or around(reading, setting)

@@ -25,6 +25,7 @@ def cited(
     """Every citation in reading order, without the document's own symbol, the columns of documents
     in tables, and the places where outcomes are listed as adopted."""
     listed = [outcome.span for outcome in adopted]
+    annexed = {(outcome.kind, outcome.number) for outcome in adopted}
     return tuple(
         Reference(
             citation.kind,
@@ -37,16 +38,27 @@ def cited(
         for reading in found
         for citation in reading.citations
         if not (citation.kind == "document" and (citation.value == own or _in_column(reading)))
+        and not ((citation.kind, citation.value) in annexed and _heads(reading))
         and not any(_over(reading.cited(citation), span) for span in listed)
     )
 
 
 def _in_column(reading: Reading) -> bool:
     """Whether a cell lists symbols and says nothing of them."""
+    return reading.passage.where == "cell" and _beside(reading) <= _JOINT
+
+
+def _heads(reading: Reading) -> bool:
+    """Whether a line of an annex is no more than the number of the outcome below it."""
+    return reading.passage.annex is not None and not _beside(reading)
+
+
+def _beside(reading: Reading) -> int:
+    """How many letters a text has beside what it cites."""
     places = ((c.start, c.end) for c in reading.citations)
     folded = reading.passage.folded
     rest = reading.without(*((folded.at(start), folded.at(end)) for start, end in places))
-    return reading.passage.where == "cell" and sum(map(str.isalpha, rest)) <= _JOINT
+    return sum(map(str.isalpha, rest))
 
 
 def _over(one: Span, other: Span) -> bool:

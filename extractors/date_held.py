@@ -21,17 +21,39 @@ def held(case: Case, scope: Scope, cue: Cue) -> Told | None:
     the text before spoke of."""
     if case.day and any(other.kind == "opens" for other in scope.before):
         return "session-opening", None
+    if _adopts(case, scope):
+        return "adoption", None
     subject = _subject(case, scope, cue)
-    if subject is not None and subject.kind == "elected":
+    return _held_by_none(case, scope) if subject is None else _held_by(case, scope, subject)
+
+
+def _held_by(case: Case, scope: Scope, subject: Cue) -> Told | None:
+    """What is said to be held: an election, or a gathering, perhaps of the bureau named before."""
+    if subject.kind == "elected":
         return elected(case, scope, subject)
-    if subject is not None:
-        again = _held_by_bureau(case) if subject.kind == "meets" and _again(case, scope) else None
-        return again or gathered(case, scope, subject, held=True)
-    if any(other.kind == "bureau" for other in scope.before):
+    again = _held_by_bureau(case) if subject.kind == "meets" and _again(case, scope) else None
+    return again or gathered(case, scope, subject, held=True)
+
+
+def _held_by_none(case: Case, scope: Scope) -> Told | None:
+    """What a verb without a gathering is said of: a closing, the bureau, an organ, or the gathering
+    that the text before spoke of."""
+    kinds = {other.kind for other in scope.before}
+    if "closes" in kinds and case.day:
+        return "other", None
+    if "bureau" in kinds:
         return "bureau-meeting", None
     if scope.aside:
         return None
     return _held_by_bureau(case) or _held_by_organ(case, scope) or _held_earlier(case, scope)
+
+
+def _adopts(case: Case, scope: Scope) -> bool:
+    """Whether a sentence says what was adopted, at a meeting held on its day."""
+    acts = any(cue.kind == "act" for cue in (*scope.before, *scope.after))
+    adopted = any(cue.kind == "adopted" for cue in scope.before)
+    own = not any(cue.kind == "named" for cue in scope.before)
+    return case.day and acts and adopted and own and not scope.aside
 
 
 def _again(case: Case, scope: Scope) -> bool:
@@ -104,7 +126,7 @@ def _held_earlier(case: Case, scope: Scope) -> Told | None:
 
 def gathered(case: Case, scope: Scope, cue: Cue, held: bool = False) -> Told | None:
     """The role of a date of a gathering; a year needs a verb, or the gathering right beside it."""
-    if case.years and not (held or _adjacent(case, cue, scope)):
+    if case.years and not (held or (case.single and _adjacent(case, cue, scope))):
         return None
     if cue.naming is not None:
         return _named(case, scope, cue, cue.naming)

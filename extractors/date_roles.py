@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+import regex
+
 from extractors.act_days import dated_act
 from extractors.date_case import GATHERINGS, Case, Told, around, gathering_role, near
 from extractors.date_cues import Cue
@@ -19,6 +21,7 @@ from schemas.words import words
 Handler = Callable[[Case, Scope, Cue], Told | None]
 # Letters between a gathering and its days: "of", "de", an open bracket.
 _BESIDE = {"before": 5, "after": 1}
+_OPEN = regex.compile(r"\s?\([^()]{0,40}")  # a gathering's brackets, with its place
 _OF_ONE_DAY = ("issued", "opens", "closes", "deadline", "adopted", "elected")
 
 
@@ -94,14 +97,14 @@ def _beside(case: Case, scope: Scope) -> Told | None:
         return None
     counted = any(cue.kind in _OF_ONE_DAY for cue in scope.before)
     width = _BESIDE[words(case.language).cues.verbs_stand]
-    close = case.dated.start - nearest.end <= width and not (case.day and counted)
+    lead = case.reading.plain[nearest.end : case.dated.start]
+    close = (len(lead) <= width and not (case.day and counted)) or _OPEN.fullmatch(lead) is not None
     return gathered(case, scope, nearest) if close else None
 
 
 def _due(case: Case, scope: Scope) -> Told | None:
     """What is due: a gathering to be held, something handed out or in; a plan has its years."""
-    inside = [cue for cue in scope.after if cue.start < scope.clause]
-    first = inside if words(case.language).cues.verbs_stand == "after" else ()
+    first = scope.after if words(case.language).cues.verbs_stand == "after" else ()
     for cue in (*first, *scope.before, *scope.after):
         handler = _DUE.get(cue.kind)
         found = handler(case, scope, cue) if handler is not None else None
@@ -142,7 +145,7 @@ def _quoted(case: Case) -> bool:
 
 def _approved(case: Case, scope: Scope) -> Told:
     """The day of a report or an agenda, which is no outcome: that of the meeting it was put to."""
-    around_it = (*scope.before, *scope.after)
+    around_it = (*scope.before, *(c for c in scope.after if c.start < scope.clause))
     beside = next((cue for cue in around_it if cue.kind in GATHERINGS), None)
     if beside is not None and any(cue.kind == "bureau" for cue in around_it):
         return "bureau-meeting", None

@@ -57,9 +57,12 @@ def scopes(reading: Reading, dated: Dated, language: Language) -> Iterator[Scope
     row, column = _labels(reading)
     intro = _aside(reading.passage.intro, due, language)
     if row:
-        yield _aside(column, due, language)
+        headed, own = _aside(column, due, language), _aside(row, due, language)
+        if {cue.kind for cue in headed.before} == {"deadline"}:
+            headed = replace(own, before=(*own.before, *headed.before))
+        yield replace(headed, row=headed.before[:1] == own.before[:1])
         yield _only(intro, "adopted")
-        yield replace(_aside(row, due, language), row=True)
+        yield replace(own, row=True)
     yield intro
     for label in reversed(reading.passage.headings):
         yield _only(_aside(label, due, language), *_OF_SECTIONS)

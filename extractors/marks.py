@@ -92,8 +92,9 @@ def lonely(line: Line) -> bool:
 
 def _automatic(number: str, language: Language) -> Head:
     marks = tuple(_readings(fold(number), 0, language, whole=True))
-    if number.isascii() and number.isdigit():  # a number in a column of its own needs no stop
-        marks = (Mark("decimal bare", "paragraph", int(number), number, 0),)
+    plain = fold(number).plain
+    if plain.isascii() and plain.isdigit():  # a number in a column of its own needs no stop
+        marks = (Mark("decimal bare", "paragraph", int(plain), number, 0),)
     bullet = None if marks else number
     return Head(bullet, marks, 0, automatic=True)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from extractors.names import Name
+from extractors.offices import of_body
 from extractors.patterns import pattern
 from extractors.persons import lone_person, person
 from extractors.readings import Reading
@@ -31,7 +32,7 @@ class Line:
 def officers_of(reading: Reading, label: Role | None, setting: Setting) -> Line:
     """The seats of one line: a role, then States with their groups, groups, or persons alone."""
     roles = [name for name in reading.names if name.kind == "role"]
-    own = next((name for name in roles if is_label(reading, name)), None)
+    own = next((name for name in roles if is_label(reading, name, setting)), None)
     if own is not None:
         found = tuple(_labelled(reading, own.key, own.end, setting))  # type: ignore[arg-type]
         return Line(found, own.key)  # type: ignore[arg-type]
@@ -41,9 +42,10 @@ def officers_of(reading: Reading, label: Role | None, setting: Setting) -> Line:
     return Line(trailing or tuple(_seats(reading, label, setting)), label)
 
 
-def is_label(reading: Reading, name: Name) -> bool:
-    """Whether a role heads a line: nothing, a colon, a dash or a tab stands behind it."""
-    after = reading.plain[name.end :].lstrip(" )）]")
+def is_label(reading: Reading, name: Name, setting: Setting) -> bool:
+    """Whether a role heads a line: nothing, a colon, a dash or a tab stands behind it, or behind
+    the body whose office it is."""
+    after = reading.plain[of_body(reading, name, setting) :].lstrip(" )）]")
     lead = reading.plain[: name.start].strip()
     _, end = reading.passage.folded.span(name.start, name.end)
     held = any(n.end <= name.start for n in reading.names if n.kind in ("state", "group"))

@@ -43,6 +43,7 @@ def offices(reading: Reading, start: int, end: int, setting: Setting) -> tuple[N
         if name.kind == "role" and name.key != "member" and start <= name.start < end
     ]
     verbs = list(_verbs(reading, start, end, setting))
+    verbs = [verb for verb in verbs if not any(noun.end == verb.start for noun in nouns)]
     nouns = [noun for noun in nouns if not _within(noun, verbs)]
     named = sorted((*nouns, *verbs), key=lambda name: name.start)
     return tuple(name for name in named if not _foreign(reading, name, start, end, setting))
@@ -72,6 +73,14 @@ def _foreign(reading: Reading, name: Name, start: int, end: int, setting: Settin
     if match is not None:
         return _other(match["organ"], setting)
     return _under(reading, name, start, setting)
+
+
+def of_body(reading: Reading, name: Name, setting: Setting) -> int:
+    """Where the name of the body ends whose office a label says it is; else where the role ends."""
+    known = words(setting.language)
+    form = rf"(?:{known.owner_of})(?P<organ>{known.organ_nouns})(?=\s*[:：—–])"
+    match = pattern(form, setting.language).match(reading.plain, name.end)
+    return match.end() if match is not None and not _other(match["organ"], setting) else name.end
 
 
 def _under(reading: Reading, name: Name, start: int, setting: Setting) -> bool:

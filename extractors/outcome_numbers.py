@@ -33,7 +33,7 @@ NUMBER_FORM = (
 PLAIN_FORM = r"\d{1,3}(?:\.\d{1,3}|[-‐‑–]\d{1,3})?(?![\d/.年月日%])"
 
 _CODES: dict[OutcomeKind, str] = {
-    "resolution": "RES|РЕЗ",
+    "resolution": r"RES|РЕЗ|(?<=\d\.)R(?=\d)",
     "decision": "DEC|РЕШ",
     "recommendation": "REC|РЕК",
     "declaration": "DECL|ДЕК",

@@ -93,6 +93,7 @@ class _Classifier:
         self._headings: list[Mark] = []
         self._paragraphs: dict[str, Mark] = {}
         self._points: list[Mark] = []
+        self._resting: list[Mark] = []  # points that a numbered paragraph broke off
         self._announced = False
         self._heading_styles: frozenset[str] = frozenset()
 
@@ -143,6 +144,15 @@ class _Classifier:
             last = self._last(mark, part)
             if last is not None and mark.value == last.value + 1 and part != "point":
                 return self._take(part, line, mark, found)
+        return self._as_resumption(line, found)
+
+    def _as_resumption(self, line: Line, found: Head) -> Piece | None:
+        """A title that goes on with points which the paragraphs about them broke off."""
+        bare = line if found.automatic else line.cut(found.end)
+        for mark in found.marks if self._shape.title(bare) else ():
+            if any(m.style == mark.style and mark.value == m.value + 1 for m in self._resting):
+                self._open_point(mark)
+                return self._piece("point", line, mark, found)
         return None
 
     def _resumes(self, mark: Mark, line: Line) -> bool:
@@ -235,7 +245,9 @@ class _Classifier:
 
     def _take(self, part: Part, line: Line, mark: Mark, found: Head) -> Piece:
         if not any(mark.text.startswith(f"{p.text.strip('(). ')}.") for p in self._points):
-            self._points.clear()  # but II.1 stands within the list of II.
+            if part == "heading" or self._points:
+                self._resting = self._points if part == "paragraph" else []
+            self._points = []  # but II.1 stands within the list of II.
         if part == "paragraph":
             self._paragraphs[mark.style] = mark
         else:

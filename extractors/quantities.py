@@ -151,8 +151,9 @@ def _seat(
 
 
 def seat_number(reading: Reading, name: Name, language: Language) -> str | None:
-    """The number of seats as printed right before the name of a role."""
-    match = _seat_match(reading, name, language)
+    """The number of seats as printed right beside the name of a role."""
+    behind = pattern(words(language).seat_behind, language).match(reading.plain, name.end)
+    match = _seat_match(reading, name, language) or behind
     return str(match["number"]) if match is not None and match["number"] else None
 
 

@@ -84,7 +84,9 @@ def _officers(clause: Clause, setting: Setting) -> Iterator[Officer]:
 
 def _vacant(clause: Clause, setting: Setting) -> Iterator[Officer]:
     """The offices that a sentence says nobody holds: “Rapporteur, vacant”."""
-    form = pattern(rf" ?[,:(–—-]+ ?(?:{words(setting.language).vacant})", setting.language)
+    known = words(setting.language)
+    lead = rf" ?[,:(–—-]+ ?|{known.vacant_lead}"
+    form = pattern(rf"(?:{lead})(?:{known.vacant})", setting.language)
     for name in clause.offices:
         if form.match(clause.reading.plain, name.end, clause.end):
             place = clause.reading.passage.span(name.start, name.end)

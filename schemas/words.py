@@ -196,6 +196,8 @@ class Words:
     cities: tuple[str, ...] = ()  # seats of organizations that CLDR does not list as cities
     place_endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by inflected one
     glued_articles: Mapping[str, str] = field(default_factory=dict)  # by preposition and article
+    seat_behind: str = r"(?!)"  # {number} right behind it
+    vacant_lead: str = r"(?!)"  # what leads from an office to the word that nobody holds it
     held_by: str = r"(?!)"  # what says right behind an office that its holder follows
     inside_person: str = r"(?!)"  # what stands right behind a State that is part of a person's name
     unlike: str = r"(?!)"  # begins like the name of a role and is none
