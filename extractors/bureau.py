@@ -62,7 +62,13 @@ def _grouped(seats: Sequence[_Seat]) -> list[tuple[Term, tuple[Officer, ...]]]:
     for seat in seats:
         known = [o for term, officers in listed if term == seat.term for o in officers]
         same = [*known, *spoken.get(seat.term, ())]
-        if seat.told and not any(_same(seat.officer, other) for other in same):
+        again = seat.term == "next" and any(
+            _presides(seat.officer, o)
+            for term, officers in listed
+            if term != "next"
+            for o in officers
+        )
+        if seat.told and not again and not any(_same(seat.officer, other) for other in same):
             spoken.setdefault(seat.term, []).append(seat.officer)
     return _merged(listed, spoken)
 
@@ -95,6 +101,12 @@ def _same(officer: Officer, other: Officer) -> bool:
     if officer.role in _LEADERS and other.role in _LEADERS:
         return True
     return officer.role == other.role and officer.state is not None and officer.state == other.state
+
+
+def _presides(officer: Officer, other: Officer) -> bool:
+    """Whether who is said to preside over the session to come is listed as in office."""
+    held = officer.state is not None and officer.state == other.state
+    return held and officer.role in _LEADERS and other.role in _LEADERS
 
 
 def _covers(officers: Sequence[Officer], others: Sequence[Officer]) -> bool:

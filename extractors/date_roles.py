@@ -128,16 +128,17 @@ def _closes(case: Case, scope: Scope, cue: Cue) -> Told | None:
 
 
 def _adopted(case: Case, scope: Scope, cue: Cue) -> Told | None:
-    told = case.single and not (scope.row or (case.years and (scope.aside or _quoted(case))))
+    told = case.single and not (scope.row or (case.years and (scope.aside or _quoted(case, cue))))
     kinds = {other.kind for other in (*scope.before, *scope.after)}
     if told and not scope.aside and "papers" in kinds and "act" not in kinds:
         return _approved(case, scope)
     return ("adoption", None) if told else None
 
 
-def _quoted(case: Case) -> bool:
-    """Whether a date stands in quotation marks, as in the title of what was adopted."""
-    return any(
+def _quoted(case: Case, cue: Cue) -> bool:
+    """Whether a date stands in quotation marks or brackets, as in the title of what was adopted."""
+    between = case.reading.plain[cue.end : case.dated.start]
+    return between.count("(") > between.count(")") or any(
         match.start() < case.dated.start < match.end()
         for match in QUOTED.finditer(case.reading.plain)
     )

@@ -26,7 +26,7 @@ _FORMS = (
     ("han", "{n}、", "heading"),
     ("han", "{n}[.．]", "heading"),
     ("han", "\\({n}\\)", "heading"),
-    ("decimals", "{n}[.．)]?(?=\\s|$|[㐀-鿿])", "paragraph"),
+    ("decimals", "{n}[.．):：]?(?=\\s|$|[㐀-鿿])", "paragraph"),
     ("ROMAN", "{n}[.．]\\s?[-–—](?=\\s)", "heading"),
     ("decimal", "{n}[.．][°º]?\\s?[-–—](?=\\s)", "paragraph"),  # 1.- as in Spanish
     (

@@ -100,6 +100,9 @@ def _beside(reading: Reading, gathering: Named, language: Language) -> Stated | 
     edge = pattern(rf"^(?:\s*(?:{known.connectors})\s*|[\s,:—–-]+)+", language)
     subject = pattern(known.subject, language).match(reading.plain)
     cut = [d.start for d in reading.dates if d.start >= gathering.end]
+    whole = _called(reading, gathering, language)
+    if whole is not None:
+        return stated(reading, *whole)
     before = [(subject.end() if subject else 0, gathering.start)]
     after = (gathering.end, min([*cut, len(reading.plain)]))
     for start, end in (*before, after):
@@ -115,6 +118,18 @@ def _beside(reading: Reading, gathering: Named, language: Language) -> Stated | 
             if organ.search(reading.plain[begin:finish]):
                 return stated(reading, begin, finish)
     return None
+
+
+def _called(reading: Reading, gathering: Named, language: Language) -> tuple[int, int] | None:
+    """The organ that a gathering is called after: "Fifth Conference of the States Parties"."""
+    known = words(language)
+    noun = pattern(rf"\b(?:{known.organ_nouns})$", language).search(gathering.text)
+    form = rf" (?:{known.connectors})[^,;:()–—]+" if noun is not None else "(?!)"
+    behind = pattern(form, language).match(reading.plain, gathering.end)
+    if noun is None or behind is None:
+        return None
+    cut = [d.start for d in reading.dates if d.start >= gathering.end]
+    return gathering.start + noun.start(), min([*cut, behind.end()])
 
 
 def _joiner(language: Language) -> str:

@@ -56,7 +56,10 @@ def _within(name: Name, others: list[Name]) -> bool:
 def _verbs(reading: Reading, start: int, end: int, setting: Setting) -> Iterator[Name]:
     form = pattern(rf"(?:{words(setting.language).presiding})", setting.language)
     for match in form.finditer(reading.plain, start, end):
-        yield Name("role", "president", match.start(), match.end())
+        # English says who is chair and who is president by the verb.
+        chairs = "chair" in words(setting.language).roles and "chair" in match[0].casefold()
+        key = "chair" if chairs else "president"
+        yield Name("role", key, match.start(), match.end())
 
 
 def _foreign(reading: Reading, name: Name, start: int, end: int, setting: Setting) -> bool:

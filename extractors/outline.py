@@ -121,7 +121,9 @@ def _titles_body(parsed: Sequence[Piece], index: int, shape: Shape) -> bool:
     block = parsed[index].block
     if not isinstance(block, Line) or block.style.heading is None or index + 1 == len(parsed):
         return False
-    return parsed[index + 1].part in ("paragraph", "bullet") and index > 0
+    below = parsed[index + 1]
+    heads = isinstance(below.block, Line) and below.block.style.heading is not None
+    return below.part in ("paragraph", "bullet") and not heads and index > 0
 
 
 def _headed(body: Sequence[Piece], shape: Shape) -> list[Piece]:

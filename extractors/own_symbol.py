@@ -52,7 +52,8 @@ def number_line(
 
     `group` may be "mark", the number with the characters that enclose it in some languages.
     """
-    plain = reading.plain.strip(" .*")
+    dated = [d.start for d in reading.dates if d.end == len(reading.plain.rstrip(" .*"))]
+    plain = reading.plain[: dated[0] if dated else None].strip(" .*")
     for form in words(language).numbered:
         match = pattern(form.replace("{code}", _NUMBER), language).fullmatch(plain)
         if match is not None and regex.search(r"\d", match["number"]):

@@ -76,9 +76,16 @@ def _coded(named: Sequence[Citation], folded: Folded, language: Language) -> tup
         known = longer or any(one.kind != "document" for one in beside)
         document = code.kind == "document" or _MODIFIED.search(code.text)
         same = document and any(one.text == code.text for one in beside)
-        if not (known or same or any(_over(one, code) for one in found)):
+        if not (
+            known or same or any(_over(one, code) and not _implied(one, code) for one in found)
+        ):
             found.append(code)
     return tuple(found)
+
+
+def _implied(one: Citation, other: Citation) -> bool:
+    """Whether two members of a range share the place of its sign."""
+    return (one.start, one.end) == (other.start, other.end)
 
 
 def _within(one: Citation, other: Citation) -> bool:

@@ -16,9 +16,13 @@ from extractors.readings import Reading
 from schemas.language import Language
 from schemas.words import words
 
-_OWNER = regex.compile(r"\s(?:of|de|del|du)\s(?:the\s|la\s|l')?(?P<name>\p{Lu}[\p{L}-]*)")
+_OWNER = regex.compile(
+    r"\s(?:of|de|del|du)\s(?:the\s|la\s|l')?(?P<name>\p{Lu}[\p{L}-]*"
+    r"(?: (?:(?:of|the|on|for|and|de|del|la|las|los|du|des|et|y|d'|l') ?){0,3}\p{Lu}[\p{L}-]*)*)"
+)
 _STEM = 5  # letters by which two forms of a word are known as one
 _SPECIAL = ("special", "extraordinary")  # sessions that are counted apart from the others
+_CAPITALS = regex.compile(r"\p{Lu}[\p{L}-]*")
 _Form = tuple[str, int | None, bool]
 
 
@@ -102,7 +106,8 @@ class Register:
         if naming.kind == "meeting" and not self._alike(naming.text, self.main.text):
             return False
         owner = _OWNER.match(reading.plain, naming.end)
-        own = owner is None or owner["name"].casefold() in self._name
+        parts = _CAPITALS.findall(owner["name"]) if owner is not None else []
+        own = all(part.casefold() in self._name for part in parts)
         own = own and not self._of_lower(reading.plain, naming)
         apart = naming.session == "regular" and self.main.session in _SPECIAL
         return own and (apart or (naming.number or 0) <= (self.main.number or 0) + 1)

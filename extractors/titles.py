@@ -132,11 +132,16 @@ def _unnumbered(reading: Reading, language: Language) -> Stated | None:
 
 def _subject(lines: Sequence[Reading], language: Language) -> Stated | None:
     """What a letter says it is about."""
-    for reading in lines:
+    for index, reading in enumerate(lines):
         match = pattern(words(language).subject, language).match(reading.plain)
-        if match is None or match.end() >= len(reading.plain) or number_line(reading, language):
+        if match is None or number_line(reading, language):
             continue
-        return _unmarked(stated(reading, match.end(), len(reading.plain)))
+        start = match.end()
+        if start >= len(reading.plain):  # the subject stands on the line below
+            below = lines[index + 1 : index + 2]
+            reading, start = (below[0], 0) if below and below[0].gatherings else (reading, start)
+        if start < len(reading.plain):
+            return _unmarked(stated(reading, start, len(reading.plain)))
     return None
 
 

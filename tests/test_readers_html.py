@@ -275,6 +275,16 @@ def test_what_the_site_prints_around_the_document_is_residue(page: Page) -> None
     ]
 
 
+def test_a_switch_of_languages_and_the_last_line_of_a_page_are_of_the_site(page: Page) -> None:
+    switch = (
+        '<div id="banner"><ul><li><a href="#a">ES</a></li><li><a href="#b">EN</a></li></ul></div>'
+    )
+    foot = '<div id="footer"><small>Updated on 3 July 2026</small></div>'
+    found = page(f"{switch}<p>The Council will meet in Oslo.</p>{foot}")
+    assert printed(found) == ["The Council will meet in Oslo."]
+    assert aside(found) == [("site", "ES EN"), ("site", "Updated on 3 July 2026")]
+
+
 def test_a_head_of_the_document_itself_is_kept(page: Page) -> None:
     body = "<header><h1>Notice</h1><p>11 December 2024</p></header><p>Text"
     assert printed(page(body)) == ["Notice", "11 December 2024", "Text"]

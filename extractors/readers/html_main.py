@@ -31,6 +31,9 @@ _RIGHTS = re.compile(r"\s*(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
 _SECTIONING = frozenset(("article", "section", "main", "aside"))
 _OF_TEXT = frozenset(("article", "section", "main", "body"))
 Weights = Mapping[Element, tuple[int, int]]
+_FOOTER = re.compile(r"(?:^|[\s_-])footer(?:$|[\s_-])", re.IGNORECASE)
+_FEW = 40  # letters of links that switch between languages
+_SHORT = 200  # characters of a line at the foot of a page
 _MOSTLY = 0.5  # share of an element's text
 
 
@@ -104,7 +107,26 @@ def _is_of_site(element: Element, weights: Weights) -> bool:
         return of_links or _has_navigation(element) or _states_rights(element)
     if tag in _OF_TEXT or not _SITE_NAME.search(_named(element)):
         return False
-    return _of_links(element, weights)
+    return _of_links(element, weights) or _switches(element) or _closes_page(element)
+
+
+def _switches(element: Element) -> bool:
+    """Whether an element is nothing but a few short links, as to other languages."""
+    linked = "".join(words(link) for link in below(element, "a"))
+    whole = "".join(words(element).split())
+    return 0 < len(whole) <= _FEW and "".join(linked.split()) == whole
+
+
+def _closes_page(element: Element) -> bool:
+    """Whether a short element that is called the footer is the last of the page."""
+    above = element.getparent()
+    return (
+        _FOOTER.search(_named(element)) is not None
+        and len(words(element)) <= _SHORT
+        and not any(words(after) for after in element.itersiblings())
+        and above is not None
+        and name(above) == "body"
+    )
 
 
 def _named(element: Element) -> str:
