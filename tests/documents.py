@@ -18,6 +18,7 @@ from docx.shared import Cm, Pt
 
 from tests.typescripts import column_widths
 
+LETTERHEAD = "Distr.: General"  # above the first page alone, as its header
 _EAST_ASIAN = "Noto Serif CJK SC"
 _PARAGRAPH = re.compile(r"(?:- )?\d{1,3}(?:\.| -) ?(?P<text>.*)")
 _LOST = re.compile(r"- (?P<text>.*)")
@@ -190,7 +191,7 @@ def _page(document: docx.Document, title: str) -> None:
     section.left_margin = section.right_margin = Cm(2.2)
     section.top_margin, section.bottom_margin = Cm(2.5), Cm(2.3)
     section.different_first_page_header_footer = True
-    section.first_page_header.paragraphs[0].text = "Distr.: General"
+    section.first_page_header.paragraphs[0].text = LETTERHEAD
     section.header.paragraphs[0].text = title
     for footer in (section.footer, section.first_page_footer):
         paragraph = footer.paragraphs[0]

@@ -16,7 +16,7 @@ from extractors.source import read
 from schemas.language import language
 from schemas.source import Grid, GridCell, Line, Source
 from tests.conftest import LANGUAGES_SET, SAMPLES
-from tests.documents import joined
+from tests.documents import LETTERHEAD, joined
 
 NAMES = nsdecls("w")
 
@@ -325,6 +325,21 @@ def test_headers_and_footers_are_residue(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("other", ["HSP/HA.2/12", "United Nations HSP/HA.2/12", ""])
+def test_the_header_of_the_first_page_alone_is_its_letterhead_and_text(tmp_path, other):
+    document = docx.Document()
+    document.add_paragraph("text")
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.first_page_header.paragraphs[0].text = "United Nations HSP/HA.2/12"
+    section.header.paragraphs[0].text = other
+    document.save(str(tmp_path / "made.docx"))
+    found = read(tmp_path / "made.docx")
+    alone = other != "United Nations HSP/HA.2/12"
+    assert printed(found) == (["United Nations HSP/HA.2/12", "text"] if alone else ["text"])
+    assert "HSP/HA.2/12" in "".join(item.text for item in found.residue) or not other
+
+
 def test_footnotes_stand_at_their_anchors(tmp_path):
     path = tmp_path / "made.docx"
     document = docx.Document()
@@ -409,7 +424,7 @@ def _add_notes(path: Path, kind: str, notes: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES_SET)
 def test_a_word_file_says_what_the_text_says(word_documents, language):
     text, word = read(SAMPLES / f"{language}.txt"), read(word_documents[language])
-    assert _paragraphs(word) == _paragraphs(text)
+    assert _paragraphs(word) == [joined([LETTERHEAD]), *_paragraphs(text)]
     assert [_rows(grid) for grid in _grids(word)[1:]] == [_rows(grid) for grid in _grids(text)]
     assert [grid.header for grid in _grids(word)[1:]] == [1, 1, 1]
     assert {item.reason for item in word.residue} == {"header", "page number"}

@@ -16,7 +16,7 @@ from extractors.readers.residue import is_page_number
 from extractors.source import read
 from schemas.source import Grid, Line, Source
 from tests.conftest import LANGUAGES_SET, SAMPLES
-from tests.documents import joined, make_pdf
+from tests.documents import LETTERHEAD, joined, make_pdf
 
 LEFT, RIGHT, SIZE, LEADING = 60.0, 540.0, 10.0, 12.0
 LETTER = 5.0  # width of every letter in made pages
@@ -128,7 +128,7 @@ def test_text_set_apart_at_the_side_ends_its_line():
     tabbed = [*words("U.S. and Canada", LEFT, 160), *words("Denise LaDue", RIGHT - 130, 160)]
     other = [*words("Europe", LEFT, 172), *words("Bernd Birklhuber", RIGHT - 130, 172)]
     found = texts(printed([page(*lines, tabbed, other)]))
-    assert found[-2:] == ["U.S. and Canada Denise LaDue", "Europe Bernd Birklhuber"]
+    assert found[-2:] == ["U.S. and Canada\tDenise LaDue", "Europe\tBernd Birklhuber"]
 
 
 def test_columns_are_read_one_after_the_other():
@@ -179,7 +179,7 @@ def arabic(*pieces: tuple[str, float]) -> list[Word]:
         (((")", 540), ("الموئل", 535), ("(", 505)), "(الموئل)"),
         (
             (("UN", 100), ("Habitat", 140), ("المستوطنات البشرية", 540)),
-            "المستوطنات البشرية UN Habitat",
+            "المستوطنات البشرية\tUN Habitat",
         ),
     ],
 )
@@ -261,16 +261,29 @@ def test_running_heads_and_page_numbers_are_residue():
     assert [item.reason for item in found.residue] == ["header", "page number"] * 3
 
 
-def test_two_pages_suffice_and_the_first_may_have_its_own_head():
+def test_two_pages_suffice_for_a_running_head_and_the_letterhead_above_the_first_is_text():
     pages = [
-        page(words("Distr.: General", LEFT, 40), *body("One", "Two.", "Three"), number=1),
+        page(
+            words("United Nations HSP/HA.2/12", LEFT, 40), *body("One", "Two.", "Three"), number=1
+        ),
         page(words("HSP/HA.2/12", LEFT, 40), *body("Four", "Five.", "Six"), number=2),
         page(words("HSP/HA.2/12", LEFT, 40), *body("Seven", "Eight.", "Nine"), number=3),
     ]
     found = printed(pages)
-    assert [item.text for item in found.residue] == ["Distr.: General", *["HSP/HA.2/12"] * 2]
+    assert texts(found)[0] == "United Nations HSP/HA.2/12"
+    assert [item.text for item in found.residue] == ["HSP/HA.2/12"] * 2
     short = printed(pages[1:])
     assert [item.text for item in short.residue] == ["HSP/HA.2/12"] * 2
+
+
+def test_the_first_page_may_have_its_own_foot():
+    pages = [
+        page(*body("One", "Two.", "Three"), words("GE.19-13879 (E)", LEFT, 770), number=1),
+        page(*body("Four", "Five.", "Six"), words("Geneva", LEFT, 770), number=2),
+        page(*body("Seven", "Eight.", "Nine"), words("Geneva", LEFT, 770), number=3),
+    ]
+    found = printed(pages)
+    assert [item.text for item in found.residue] == ["GE.19-13879 (E)", *["Geneva"] * 2]
 
 
 def test_headings_of_annexes_on_pages_of_their_own_are_text():
@@ -523,7 +536,9 @@ def test_a_pdf_says_what_the_word_file_says(documents, language):
 def test_heads_and_page_numbers_of_a_pdf_are_residue(documents, language):
     pdf = read(documents[language, "pdf"])
     running = [item for item in pdf.residue if item.reason != "page number"]
-    assert running[0].text == "Distr.: General"
+    assert running
+    assert LETTERHEAD not in [item.text for item in running]
+    assert next(pdf.lines()).text == LETTERHEAD
     assert [item.text for item in pdf.residue if item.reason == "page number"] == [
         f"{number}/{pdf.pages}" for number in range(1, (pdf.pages or 0) + 1)
     ]
@@ -556,7 +571,7 @@ def _paragraphs(source: Source) -> list[str]:
 def test_samples_are_set_with_all_their_text(documents):
     """The makers of test documents lose nothing, or the comparisons above would prove little."""
     text = read(SAMPLES / "en.txt")
-    assert _paragraphs(read(documents["en", "docx"])) == _paragraphs(text)
+    assert _paragraphs(read(documents["en", "docx"])) == [joined([LETTERHEAD]), *_paragraphs(text)]
 
 
 SCANS = ("scan-1947-letter-en.pdf", "scan-1991-agreement-ru.pdf")

@@ -67,8 +67,10 @@ def _texts(path: Path) -> list[str]:
 
 
 def _text(paragraph: etree._Element) -> str:
+    """The words of a paragraph; the mark of a note that is set by hand belongs to the note."""
     signs = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}noBreakHyphen": "\u2011"}
     return "".join(
         signs.get(str(element.tag), element.text or "")
         for element in paragraph.iter(f"{_W}t", *signs)
+        if element.find(f"../*[@{_W}customMarkFollows]") is None
     )

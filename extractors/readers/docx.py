@@ -10,7 +10,7 @@ from lxml import etree
 
 from extractors.readers.docx_inline import Inline, Piece, Story
 from extractors.readers.docx_lines import lines
-from extractors.readers.docx_margins import margins
+from extractors.readers.docx_margins import letterhead, margins
 from extractors.readers.docx_notes import Notes, notes
 from extractors.readers.docx_numbering import Numbering
 from extractors.readers.docx_package import Package
@@ -26,7 +26,9 @@ Block = Line | Grid
 
 
 def read(path: Path) -> Printed:
-    """Paragraphs and tables of a Word file, tracked changes accepted; headers are residue.
+    """Paragraphs and tables of a Word file, tracked changes accepted.
+
+    The header of the first page alone is its letterhead, and text; other headers are residue.
 
     Raises DamagedSource, LockedSource, OversizedSource, or UnsupportedForm for an archive that is
     no Word document.
@@ -48,7 +50,9 @@ def _printed(package: Package, main: etree._Element, body: etree._Element) -> Pr
     settings = package.related(package.main, "settings")
     story = Story(styles, package.relations(package.main))
     reader = _Reader(story, numbering, _notes(package, main, settings, styles))
-    blocks = tuple(reader.blocks(body))
+    head = package.part(letterhead(package, main) or "")
+    top = () if head is None else (line for line in _side_lines(head, styles) if line.text)
+    blocks = (*top, *reader.blocks(body))
     return Printed(blocks, tuple(_residue(package, main, settings, styles)), tuple(_doubts(reader)))
 
 

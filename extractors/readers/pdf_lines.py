@@ -57,7 +57,7 @@ def _printed(row: Row, notes: Notes) -> tuple[str, list[tuple[int, str]]]:
     """The text of a row without the marks of its notes, and where they stood."""
     above = dict(marks(row))
     text, anchors = "", []
-    for index, word in enumerate(row.words):
+    for index, (separator, word) in enumerate(zip(row.separators, row.words, strict=True)):
         note = notes.get((row.page, word.text)) if index in above else None
         if note is not None and note.anchor == word:
             anchors.append((len(text), word.text))
@@ -65,7 +65,7 @@ def _printed(row: Row, notes: Notes) -> tuple[str, list[tuple[int, str]]]:
         piece = (
             word.text.translate(_RAISED) if index in above and word.text.isdigit() else word.text
         )
-        text += f" {piece}" if word.spaced and text else piece
+        text += separator + piece if text else piece
     return text, anchors
 
 

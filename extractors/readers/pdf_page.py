@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from schemas.source import Box
 
 LEVEL = 2.5  # points by which words of one line may differ in height
+_GUTTER = 5.0  # of the size: from here on white space parts columns
 _GOOD_PART = 0.15
 
 
@@ -84,10 +87,28 @@ class Row:
     @cached_property
     def text(self) -> str:
         """The words with white space where it is printed."""
-        return "".join(
-            f" {word.text}" if word.spaced and index else word.text
-            for index, word in enumerate(self.words)
-        )
+        pieces = zip(self.separators, self.words, strict=True)
+        return "".join(separator + word.text for separator, word in pieces)
+
+    @cached_property
+    def separators(self) -> tuple[str, ...]:
+        """What stands before each word: nothing, a blank, or a tab where columns part."""
+        parting = self._gutters()
+        found = [""]
+        for last, word in pairwise(self.words):
+            sides = sorted((last.middle[0], word.middle[0]))
+            apart = any(sides[0] < gutter < sides[1] for gutter in parting)
+            found.append(("\t" if apart else " ") if word.spaced else "")
+        return tuple(found)
+
+    def _gutters(self) -> list[float]:
+        """Middles of the stretches that no word covers and that are wide enough for a gutter."""
+        found, right = [], math.inf
+        for word in sorted(self.words, key=lambda word: word.left):
+            if word.left - right > _GUTTER * self.size:
+                found.append((right + word.left) / 2)
+            right = word.right if right == math.inf else max(right, word.right)
+        return found
 
     @cached_property
     def main(self) -> Word:

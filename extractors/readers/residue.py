@@ -150,11 +150,15 @@ def _share(strip: Strip, pages: _Pages) -> float:
 def _unlike(
     first: Sequence[Strip], other: Sequence[Strip], found: dict[int, ResidueReason]
 ) -> dict[int, ResidueReason]:
-    """The first page's own head or foot: it stands just where another page has its own."""
-    edges = {0, len(first) - 1} if len(first) > 2 else set()
-    return {
-        index: reason
+    """The first page's own foot: it stands just where another page has its own.
+
+    A head of its own is a letterhead, which says who writes, and often under which symbol.
+    """
+    foot = len(first) - 1
+    reasons = (
+        reason
         for place, reason in found.items()
-        for index in edges
-        if reason != "page number" and abs(first[index].height - other[place].height) <= _LEVEL
-    }
+        if reason == "footer" and abs(first[foot].height - other[place].height) <= _LEVEL
+    )
+    reason = next(reasons, None) if foot > 1 else None
+    return {} if reason is None else {foot: reason}
