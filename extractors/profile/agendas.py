@@ -10,6 +10,7 @@ from extractors.profile.document import Document, Found, a, local, plain, words
 from schemas.akn import Element
 
 _LETTERED = re.compile(r"[(（]?[a-z][)）]")
+_ITEM = "#agendaItem"  # the concept by which a file says of a paragraph what it is
 _SHORT = 600  # characters of an item of a mere listing, its sub-items aside
 _NAMED = {
     "body (docAuthority)": ("docAuthority",),
@@ -82,12 +83,18 @@ def preface(document: Document) -> Iterator[Found]:
                 yield Found(block, what)
 
 
-def _items(agenda: Element) -> Iterator[Element]:
-    """Numbered paragraphs and items outside lists of points, across sections."""
+def _items(agenda: Element) -> list[Element]:
+    """Numbered paragraphs and items outside lists of points, across sections.
+
+    Where some say that they are items of the agenda, paragraphs that do not are of a note to it.
+    """
     body = agenda.find(a("mainBody"))
-    for item in () if body is None else body.iter(a("paragraph"), a("item")):
-        if not any(local(up) in ("paragraph", "item") for up in item.iterancestors()):
-            yield item
+    found = [
+        item
+        for item in (() if body is None else body.iter(a("paragraph"), a("item")))
+        if not any(local(up) in ("paragraph", "item") for up in item.iterancestors())
+    ]
+    return [item for item in found if item.get("refersTo") == _ITEM] or found
 
 
 def _text(item: Element) -> str:
