@@ -184,12 +184,18 @@ def _announced(units: Sequence[Unit], index: int, language: Language) -> _Listin
     if title is not None and not unit.units and unit.number is None and following:
         return _Listing(title, _run(after, language), unit.eid)
     listed = any(below.number is not None for below in _flat(unit.units))
-    if following and not listed and _announces(_holder(unit), language):
+    speaks = _last(unit) if listed else _holder(unit)
+    if following and _announces(speaks, language):
         return _Listing(None, _run(after, language), unit.eid)
     if _announces(unit, language) and (tables or unit.units):
         return _Listing(None, unit.units, unit.eid, None, tables)
     headed = tuple(table for table in tables if heads_items(table, language))
     return _Listing(None, (), unit.eid, None, headed) if headed else None
+
+
+def _last(unit: Unit) -> Unit:
+    """The unit that is printed last within a unit."""
+    return _last(unit.units[-1]) if unit.units else unit
 
 
 def _holder(unit: Unit) -> Unit:

@@ -146,6 +146,8 @@ def _without_annotations(top: list[_Node], language: Language) -> None:
         chained = chained or (first > 1 and first == last + 1 and _told(node, shape))
         last = node.below[-1].value if first else last
     for node in top:
+        if node.below and node.below[0].value > 1 and not _counts(node.below[0]):
+            node.below = []  # a section of the document goes on
         annotates = runs_on and (chained or _first_value(node.below) > 1)
         notes = [
             below
@@ -153,6 +155,11 @@ def _without_annotations(top: list[_Node], language: Language) -> None:
             if (annotates and below.style.startswith(_COUNTED)) or _prose(below, shape)
         ]
         node.below = [*_resumed(node.below, notes)]
+
+
+def _counts(node: _Node) -> bool:
+    """Whether a number counts points or paragraphs, not sections."""
+    return node.mark is None or node.mark.rank != "heading"
 
 
 def _resumed(below: Sequence[_Node], notes: Sequence[_Node]) -> Iterator[_Node]:

@@ -55,7 +55,7 @@ def _entries(table: Table, column: int, language: Language) -> Iterator[Entry]:
         if cell is None or len(cell.texts) != 1:
             continue
         number = cell.texts[0]
-        alone = _mark(Line("", number.text.strip()), language)
+        alone = _mark(Line("", number.text.strip(" :：")), language)
         before = _mark(Line(number.text), language)
         title = _title(row, column, titled)
         if alone is not None and title is not None:

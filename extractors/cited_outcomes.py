@@ -109,7 +109,7 @@ def _linked(sentence: _Sentence, token: re.Match[str], plain: str, patterns: _Pa
     if token["single"]:
         signed = patterns.sign.search(plain, sentence.start, token.start())
         alone = signed or _alone(token, plain, patterns)
-        return bool(near and not sentence.of and alone)
+        return bool(near and (signed or not sentence.of) and alone)
     dated = distance < _FARTHEST and patterns.dated.match(plain, token.end())
     return bool(near or dated)
 
@@ -213,7 +213,7 @@ def _patterns(language: Language) -> _Patterns:
     return _Patterns(
         token=re.compile(_token(words, part)),
         base=re.compile(_base(words, part)),
-        direct=re.compile(rf"(?:{words.organ})? ?{sign}\(?"),
+        direct=re.compile(rf"(?:{words.organ})?(?:{words.dated})? ?{sign}\(?"),
         listed=re.compile(rf"{_MARKS}(?:{words.dated})?{annex}{joiner}{sign}"),
         ranged=re.compile(words.range),
         joiner=re.compile(joiner),

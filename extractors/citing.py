@@ -39,8 +39,18 @@ def cited(
         for citation in reading.citations
         if not (citation.kind == "document" and (citation.value == own or _in_column(reading)))
         and not ((citation.kind, citation.value) in annexed and _heads(reading))
+        and not _names(reading, citation)
         and not any(_over(reading.cited(citation), span) for span in listed)
     )
+
+
+def _names(reading: Reading, citation: Citation) -> bool:
+    """Whether a code in brackets is the short name of the gathering before it: (GBNS/8)."""
+    folded = reading.passage.folded
+    start, end = folded.at(citation.start), folded.at(citation.end)
+    enclosed = reading.plain[start - 1 : start] == "(" and reading.plain[end : end + 1] == ")"
+    named = any(start - n.end == 1 for n in reading.gatherings)
+    return enclosed and named and citation.kind == "document"
 
 
 def _in_column(reading: Reading) -> bool:

@@ -29,7 +29,7 @@ Kind = Verb | Noun | Literal["named", "this", "act", "organ"]
 VERBS: tuple[Verb, ...] = get_args(Verb)
 NOUNS: tuple[Noun, ...] = get_args(Noun)
 _ACTS = ("resolution", "decision", "declaration")
-_OWNED = 12  # letters between a session and the organ that holds it
+_OWNED = 20  # letters between a session and the organ that holds it
 _FIRST: tuple[Verb | Noun, ...] = (
     "received",
     "deadline",

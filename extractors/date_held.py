@@ -109,7 +109,8 @@ def _of_body(case: Case, cue: Cue) -> bool:
 
 def _held_by_organ(case: Case, scope: Scope) -> Told | None:
     """A session where the body itself meets, a meeting where another organ or group does."""
-    for cue in scope.before:
+    inside = [cue for cue in scope.after if cue.start < scope.clause and cue.kind == "groups"]
+    for cue in (*scope.before, *inside):
         if cue.kind == "groups":
             return "meeting", None
         if cue.kind == "organ":
@@ -130,19 +131,26 @@ def gathered(case: Case, scope: Scope, cue: Cue, held: bool = False) -> Told | N
         return None
     if cue.naming is not None:
         return _named(case, scope, cue, cue.naming)
-    of_bureau = any(
-        other.kind == "bureau" and (other in scope.before or _tied(case, other, cue))
-        for other in (*scope.before, *scope.after)
-    )
-    of_bureau = of_bureau or (cue.kind == "this" and _acts_after(scope))
-    if of_bureau and case.short and _is_meeting(case, cue):
+    if _of_bureau(case, scope, cue):
         return "bureau-meeting", None
-    if cue.kind == "meets" and case.single and _of_bureau_named_before(case, cue):
-        return "bureau-meeting", None
+    if cue.kind == "this" and case.day and _during(case, cue):
+        return "meeting", None
     about = around(case)
     if cue.kind == "this" and about is not None and not scope.aside:
         return gathering_role(case, about), about
     return ("session" if _is_session(cue, scope) else "meeting"), None
+
+
+def _of_bureau(case: Case, scope: Scope, cue: Cue) -> bool:
+    """Whether a gathering is a meeting of the bureau that is named beside it, or before it."""
+    tied = any(
+        other.kind == "bureau" and (other in scope.before or _tied(case, other, cue))
+        for other in (*scope.before, *scope.after)
+    )
+    beside = tied or (cue.kind == "this" and _acts_after(scope))
+    if beside and case.short and _is_meeting(case, cue):
+        return True
+    return cue.kind == "meets" and case.single and _of_bureau_named_before(case, cue)
 
 
 def _of_bureau_named_before(case: Case, cue: Cue) -> bool:
@@ -156,6 +164,12 @@ def _of_bureau_named_before(case: Case, cue: Cue) -> bool:
     known = [match[0] for match in said.finditer(case.reading.plain, 0, cue.start)]
     form = pattern(words(case.language).cues.bureau, case.language)
     return bool(known) and form.search(known[-1]) is not None
+
+
+def _during(case: Case, cue: Cue) -> bool:
+    """Whether something takes place within a session: "during the session, on 5 May, …"."""
+    lead = before(rf"(?:{words(case.language).cues.during})", case.language)
+    return lead.search(case.reading.plain, 0, cue.start) is not None
 
 
 def _acts_after(scope: Scope) -> bool:

@@ -21,7 +21,7 @@ from schemas.words import words
 Handler = Callable[[Case, Scope, Cue], Told | None]
 # Letters between a gathering and its days: "of", "de", an open bracket.
 _BESIDE = {"before": 5, "after": 1}
-_OPEN = regex.compile(r"\s?\([^()]{0,40}")  # a gathering's brackets, with its place
+_OPEN = regex.compile(r"[^.;,()]{0,60}\([^()]{0,40}")  # a gathering's brackets, with its place
 _OF_ONE_DAY = ("issued", "opens", "closes", "deadline", "adopted", "elected")
 
 
@@ -31,7 +31,8 @@ def role(case: Case) -> Told:
     due = is_due(case.reading, case.dated, case.language)
     if case.single and not due and dated_act(case.reading, case.dated, case.language):
         return "adoption", about
-    if case.reading.passage.where == "preface" and about is not None and not case.years:
+    block = case.reading.passage.where == "preface" and not due
+    if block and about is not None and not case.years:
         return _of_block(case, about), about
     for scope in scopes(case.reading, case.dated, case.language):
         found = _told(case, scope)
@@ -92,14 +93,15 @@ def _acts(case: Case, scope: Scope) -> Told | None:
 
 def _beside(case: Case, scope: Scope) -> Told | None:
     """A gathering right before its days: "at its meeting of 5 May", "third session (5–9 June)"."""
-    nearest = scope.before[0] if scope.before and not scope.aside else None
+    told = [cue for cue in scope.before if cue.kind != "organ"]
+    nearest = told[0] if told and not scope.aside else None
     if nearest is None or nearest.kind not in GATHERINGS:
         return None
     counted = any(cue.kind in _OF_ONE_DAY for cue in scope.before)
     width = _BESIDE[words(case.language).cues.verbs_stand]
     lead = case.reading.plain[nearest.end : case.dated.start]
     close = (len(lead) <= width and not (case.day and counted)) or _OPEN.fullmatch(lead) is not None
-    return gathered(case, scope, nearest) if close else None
+    return gathered(case, scope, nearest, held=lead.rstrip().endswith("(")) if close else None
 
 
 def _due(case: Case, scope: Scope) -> Told | None:

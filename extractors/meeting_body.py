@@ -30,8 +30,19 @@ def meeting_body(
     language: Language,
 ) -> Stated | None:
     """The organ that meets: beside the session, or on the line above, or anywhere in the block."""
-    named = _named_body(block, found, reading, gathering, language)
+    named = _bare(_named_body(block, found, reading, gathering, language), language)
+    named = named or (_within(reading, gathering, language) if reading and gathering else None)
     return _continued(named, block, language) if named is not None else None
+
+
+def _within(reading: Reading, gathering: Named, language: Language) -> Stated | None:
+    """The conference that its own number names: "eighth world conference on …"."""
+    for form in words(language).body_within:
+        match = pattern(form, language).fullmatch(gathering.text)
+        if match is not None:
+            start, end = match.span("body")
+            return stated(reading, gathering.start + start, gathering.start + end)
+    return None
 
 
 def _named_body(
@@ -157,7 +168,7 @@ def _told(found: Sequence[Reading], gathering: Named, language: Language) -> Sta
         for named in reading.gatherings:
             if named.key == gathering.key:
                 for stretch in _stretches(reading, named, words(language), language):
-                    return _bare(stated(reading, *stretch), language)
+                    return stated(reading, *stretch)
     return None
 
 

@@ -90,9 +90,10 @@ def _header_kind(row: _Row, language: Language) -> OutcomeKind | None:
 
 def _table(rows: Sequence[_Row], kind: OutcomeKind | None, language: Language) -> Iterator[Outcome]:
     titled = _title_column(rows[0], language)
+    numbered = _number_column(rows[0], titled, language)
     for row in rows:
         own = _header_kind(row, language)
-        number = _number_cell(row, language)
+        number = _number_cell(row, numbered, language)
         title = _title_cell(row, number, titled)
         said = [
             k for cell in row.cells for reading in cell if (k := label(reading.plain, language))
@@ -115,9 +116,21 @@ def _title_column(header: _Row, language: Language) -> int | None:
     return columns[0] if columns else None
 
 
-def _number_cell(row: _Row, language: Language) -> Reading | None:
-    """The cell that holds the number: one of a full form before one that only counts."""
+def _number_column(header: _Row, titled: int | None, language: Language) -> int | None:
+    """The column whose head names a kind of outcome, beside the one of titles."""
+    heads = [(i, header.plain(i)) for i in range(len(header.cells)) if i != titled]
+    named = [i for i, head in heads if len(head) <= _HEAD and kind_of(head, language) is not None]
+    return named[0] if titled is not None and len(named) == 1 else None
+
+
+def _number_cell(row: _Row, column: int | None, language: Language) -> Reading | None:
+    """The cell that holds the number: in the column headed so, else one of a full form before one
+    that only counts."""
     cells = [cell[0] for cell in row.cells if cell and place_of_number(cell[0], language)]
+    own = [cell[:1] for cell in row.cells[column : column + 1]] if column is not None else []
+    cells = [*(c for cell in own for c in cell if c in cells), *cells]
+    if own and cells:
+        return cells[0]
     full = [cell for cell in cells if _NUMBER.search(cell.plain)]
     return next(iter((*full, *cells)), None)
 

@@ -15,6 +15,9 @@ from schemas.words import words
 
 _BRACKETS = r"\b{name}\s?[(（](?P<city>\p{{Lu}}[\p{{L}}\p{{M}}' -]{{1,40}})[)）]"
 _WORDS = regex.compile(r"[\p{L}][\p{L}'-]+")
+_HALL = regex.compile(
+    r"(?<=\p{Han}{2})(?:市.*|(?:国家|国际|联合国)?(?:会议|会展|展览|文化)(?:中心|厅|宫).*)$"
+)
 _UNSPACED = regex.compile(r"\p{Han}")
 
 
@@ -28,7 +31,7 @@ def place_key(name: str, language: Language) -> str:
 def city(name: str, texts: Sequence[str], language: Language) -> str:
     """The city that a name means among the texts that name it: "Romania (Galati)" is Galati, a
     known city without the hall behind it, an inflected name as the texts print it by itself."""
-    name = _in_country(name, texts, language) or regex.sub(r"(?<=\p{Han}{2})市.*$", "", name)
+    name = _in_country(name, texts, language) or _HALL.sub("", name)
     return _within(name, language) or _upright(name, texts, language) or name
 
 
@@ -61,7 +64,8 @@ def _within(name: str, language: Language) -> str | None:
     if not _UNSPACED.search(name):
         return None
     known = (*_cities(language.code), *words(language).cities)
-    found = max((one for one in known if one in name), key=len, default=None)
+    within = (one for one in known if one in name and (one == name or not country(one, language)))
+    found = max(within, key=len, default=None)
     behind = (name[cut:] for cut in range(2, len(name) - 1) if country(name[:cut], language))
     return found or next(behind, None)
 

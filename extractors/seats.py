@@ -8,6 +8,7 @@ from extractors.names import Name
 from extractors.patterns import number_value, pattern
 from extractors.persons import person
 from extractors.readings import Reading
+from schemas.citation import citation_words
 from schemas.language import Language
 from schemas.notice import Group, Officer, Role
 
@@ -90,7 +91,12 @@ def _of_groups(
 
 def _count(lead: str, language: Language) -> int | None:
     """The number of seats that the words before a group give; None where they give none."""
-    found = list(pattern("{number}", language).finditer(lead))
+    opening = citation_words(language).opening
+    found = [
+        match
+        for match in pattern("{number}", language).finditer(lead)
+        if not (opening and lead[: match.start()].endswith(opening))
+    ]
     if not found or len(lead) - found[-1].end() > _NEAR or ";" in lead[found[-1].end() :]:
         return None
     count = number_value(found[-1]["number"], language)

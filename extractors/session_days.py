@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.date_scopes import is_due
 from extractors.gatherings import Named
 from extractors.patterns import pattern
 from extractors.readings import Dated, Reading
@@ -29,21 +30,28 @@ def days(
     `document` is the date of the document itself; days after `after` (ISO 8601) are preferred.
     """
     for since in dict.fromkeys((after, "")):
-        held = _beside(near, gathering, document, since) or _told(found, gathering, since, language)
+        held = _beside(near, gathering, document, since, language) or _told(
+            found, gathering, since, language
+        )
         if held is not None:
             return held
     return _generic(found, after, language) or _generic(found, "", language)
 
 
 def _beside(
-    near: Sequence[Reading], gathering: Named, document: Span | None, since: str
+    near: Sequence[Reading],
+    gathering: Named,
+    document: Span | None,
+    since: str,
+    language: Language,
 ) -> Held | None:
     """The first days of a line, or of a sentence that names the session."""
     for held in _days(near, since):
         dated, reading = held
         span = Span(reading.passage.text.eid, dated.date.from_, dated.date.to)
         line = len(reading.plain) <= _LINE
-        if span != document and (line or _names(held, gathering)):
+        own = span != document and not is_due(reading, dated, language)
+        if own and (line or _names(held, gathering)):
             return held
     return None
 

@@ -40,7 +40,10 @@ def told(reading: Reading, setting: Setting) -> tuple[Told, ...]:
     term: Term | None = None
     clauses = tuple(_clauses(reading, setting))
     for index, clause in enumerate(clauses):
-        officers = (*_officers(clause, setting), *_vacant(clause, setting))
+        vacant = tuple(_vacant(clause, setting))
+        roles = {officer.role for officer in vacant}
+        held = (o for o in _officers(clause, setting) if o.role not in roles)
+        officers = (*held, *vacant)
         own = told_term(clause, setting)
         term = own or (term if _goes_on(clause, officers) else None)
         if found or _speaks(clause, setting) or _introduced(reading, officers):

@@ -83,6 +83,7 @@ class CueWords:
     dating: str  # between an outcome and the day of its adoption, all of it
     of_act: str  # right before the day of an outcome that is named without its number
     verbs_stand: Literal["before", "after"]  # on which side of a date its verb is sought first
+    during: str = r"(?!)"  # right before a session within which something takes place
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,7 @@ class Words:
     regular_sessions: str  # the regular sessions of a body, none of them by number
     cities: tuple[str, ...] = ()  # seats of organizations that CLDR does not list as cities
     place_endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by inflected one
+    body_within: tuple[str, ...] = ()  # (?P<body>…) within the naming of its session, all of it
     glued_articles: Mapping[str, str] = field(default_factory=dict)  # by preposition and article
     seat_behind: str = r"(?!)"  # {number} right behind it
     vacant_lead: str = r"(?!)"  # what leads from an office to the word that nobody holds it
