@@ -205,13 +205,14 @@ def _holder(unit: Unit) -> Unit:
 
 
 def _line(unit: Unit, language: Language) -> str | None:
-    """The text of a unit that is a short line and names an agenda."""
+    """The last text of a unit, where it is a short line and names an agenda."""
     texts = [block.text for block in unit.blocks if isinstance(block, Text)]
-    if len(texts) != 1 or len(texts[0]) > _HEADING:
+    last = texts[-1] if texts else ""
+    if not last or len(last) > _HEADING:
         return None
     shape = Shape(language)
-    ended = shape.ends(texts[0]) or shape.announces(texts[0])
-    return texts[0] if not ended and _is_agenda(_ASIDE.sub("", texts[0]), language) else None
+    ended = shape.ends(last) or shape.announces(last)
+    return last if not ended and _is_agenda(_ASIDE.sub("", last), language) else None
 
 
 def _announces(unit: Unit, language: Language) -> bool:

@@ -33,6 +33,7 @@ CODE = rf"{_PIECE}(?:{_JOINT}{_PIECE}|{_BRACKET}){{1,9}}"
 _END = rf"(?!{LETTER}|[0-9/(%]| ?%)"
 _NUMERAL = re.compile(r"\d+|(?<![A-Za-z])[IVXLC]+(?![A-Za-z])")
 _WORDLESS = re.compile(r"(?P<first>\d{1,3}|[IVXLC]{1,7})(?P<joint>[.-])(?P<second>\d{1,3})")
+_YEARLY = re.compile(r"(?:19|20)\d\d-\d{1,3}|\d{1,3}-(?:19|20)\d\d")  # 2025-2, 03-2026
 _ELIDED = r"\d{1,3}(?! ?[^\W_]|[/.,]\d)"
 _LAST = re.compile(r"\d+$")
 # In brackets of its own, in letters that are not Latin, where no grammar of symbols would know it.
@@ -90,6 +91,8 @@ def _between(first: Cited, last: Cited, plain: str, language: Language) -> Itera
 
 def _is_code(text: str) -> bool:
     """Whether a text can number an outcome: no date, no range, no amount, no name like COP-6."""
+    if _YEARLY.fullmatch(text):
+        return True
     wordless = _WORDLESS.fullmatch(text)
     if wordless:
         first, second = wordless["first"], wordless["second"]

@@ -182,7 +182,9 @@ def _patterns(language: Language) -> _Patterns:
     words = citation_words(language)
     rule = r"(?P<number>\d{1,3}(?:\.\d{1,2}){1,3}|\d{1,3}(?: (?:bis|ter|quater)\b)?|[IVXLC]{1,7}"
     rule += rf"|{_HAN})(?P<sub>{_SUB}{{0,3}}){_END}"
-    paragraph = rf"\(?(?P<number>\d{{1,3}}|{_HAN}|[a-zа-яё](?=[),]))(?P<sub>\)?{_SUB}{{0,3}}){_END}"
+    paragraph = (
+        rf"\(?(?P<number>\d{{1,3}}|{_HAN}|[a-zа-яё](?=[),]|$))(?P<sub>\)?{_SUB}{{0,3}}){_END}"
+    )
     letters = either((*words.ordinals, *(words.letters or ())))
     annex = rf"(?P<number>\d{{1,2}}|[IVXLC]{{1,6}}|[A-Z]|{letters}|{_HAN})(?P<sub>){_END}"
     return _Patterns(

@@ -14,6 +14,7 @@ from schemas.language import Language
 
 Link = Literal["range", "pair", "comma", "glue"]
 _ASIDE = re.compile(r" ?\([^()\d]{1,40}\)")  # "(Nairobi time)"
+_BRACKETED = re.compile(rf"{LETTER}{{2}} ?\($")
 _HYPHENED = re.compile(rf"{LETTER}-$")
 _TWO_DIGITS = re.compile("[0-9]{2}")
 _SHORT_YEAR = re.compile(r"^/(?:20)?(\d\d)")
@@ -136,7 +137,9 @@ def _dated(piece: Piece, plain: str, table: Joints) -> Piece:
 def _is_year(before: str, after: str, table: Joints) -> bool:
     after = _SHORT_YEAR.sub("", after)
     alone = not before.strip() and not after.strip()
-    closing = table.closing.search(before) and not after.strip(" .;")
+    ended = not after.strip(" .;") or after[:1] in ("”", "»", '"')
+    closing = table.closing.search(before) and ended
+    closing = closing or (_BRACKETED.search(before) and after.lstrip().startswith(")"))
     proof = alone or closing or table.before.search(before) or table.after.match(after)
     return bool(proof)
 

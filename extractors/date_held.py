@@ -41,7 +41,7 @@ def _held_by_none(case: Case, scope: Scope) -> Told | None:
     kinds = {other.kind for other in scope.before}
     if "closes" in kinds and case.day:
         return "other", None
-    if "bureau" in kinds:
+    if "bureau" in kinds and (case.day or not scope.aside):
         return "bureau-meeting", None
     if scope.aside:
         return None

@@ -13,6 +13,7 @@ from extractors.date_chains import Stop
 Elided = Literal["earlier", "later"]
 _FIRST_YEAR = 1900  # figures below are no years unless a word says so
 _WEEKEND = 4  # days, with what may be free beside it
+_WEEK = 7  # days, within which two days are named together
 _LISTS = ((None, "pair"), ("pair", "pair"))  # how the days around a new month are joined
 
 
@@ -179,13 +180,22 @@ def _in_months(points: tuple[Point, ...]) -> Iterator[tuple[Point, ...]]:
         if right.stop.link == "pair" and apart and not _go_on(left, right):
             yield points[start:index]
             start = index
-    yield points[start:]
+    rest = points[start:]
+    yield from ((rest[0:1], rest[1:2]) if _two_days(rest) else (rest,))
 
 
-def _go_on(left: Point, right: Point) -> bool:
-    """Whether a list goes on: over a weekend at most."""
+def _two_days(points: tuple[Point, ...]) -> bool:
+    """Whether two days are printed each with its month and lie apart: "25 June and 10 July"."""
+    if len(points) != 2 or points[1].stop.link != "pair":
+        return False
+    months = [point.stop.date.month for point in points]
+    return None not in months and months[0] != months[1] and not _go_on(*points, _WEEK)
+
+
+def _go_on(left: Point, right: Point, most: int = _WEEKEND) -> bool:
+    """Whether a list goes on: over so many days at most."""
     days = [date.fromisoformat(p.iso) for p in (left, right) if p.day and p.possible]
-    return len(days) < 2 or (days[1] - days[0]).days <= _WEEKEND
+    return len(days) < 2 or (days[1] - days[0]).days <= most
 
 
 def _ascending(points: tuple[Point, ...]) -> tuple[Point, ...]:

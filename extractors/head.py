@@ -23,6 +23,7 @@ from schemas.words import Words, words
 _DAY = 10  # characters of a date complete to the day
 _MONTH = 7  # characters of a date complete to the month
 _HIJRI = regex.compile(r"\b1[34]\d\d[/-]\d{1,2}[/-]\d{1,2} ?ه?|\d{1,2}[/-]\d{1,2}[/-]1[34]\d\d ?ه?")
+_ARTICLE = regex.compile(r"^(?:le|el|the)\s+", regex.IGNORECASE)
 _CLOSING = 48  # characters beside the day of an act on a line below it
 _ACTS = ("resolution", "decision")
 
@@ -78,7 +79,8 @@ def _date(
         for reading in candidates:
             for dated in reading.dates:
                 rest = reading.without((dated.start, dated.end), *_beside(reading, language, known))
-                alone = len(rest.strip(EDGE)) <= allowed and not reading.gatherings
+                few = len(rest.strip(EDGE)) <= allowed or _column(reading, dated)
+                alone = few and not reading.gatherings
                 below = kind in _ACTS and candidates is closing and _meeting_line(reading, rest)
                 if (
                     (alone or below)
@@ -120,7 +122,8 @@ def _column(reading: Reading, dated: Dated) -> bool:
     """Whether a date stands in a column of its own."""
     text = reading.passage.text.text
     columns = regex.split(r"\t+|\s{3,}", text)
-    return text[dated.date.from_ : dated.date.to].strip() in [c.strip(EDGE) for c in columns]
+    printed = text[dated.date.from_ : dated.date.to].strip()
+    return len(columns) > 1 and printed in [_ARTICLE.sub("", c.strip(EDGE)) for c in columns]
 
 
 def _labels(reading: Reading, language: Language, known: Words) -> Iterator[tuple[int, int]]:

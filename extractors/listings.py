@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.marks import Head, head
+from extractors.marks import BULLET, Head, head
+from extractors.numerals import roman as to_value
 from schemas.language import Language
 from schemas.source import Grid, GridCell, Line
 
 _BARE = re.compile(r"\d{1,3}")
+_COLUMN = re.compile(r"(?P<number>\d{1,3})(?:\t| {3,})(?=\S)")
+_PART = re.compile(r"(?P<number>[IVX]{1,5})(?:\t| {3,})(?=\S)")
 _COLUMNS = 3  # of a table that is more than a masthead, or a list
 _NUMBERED = 3  # rows that show that a table counts
 
@@ -22,7 +25,8 @@ def as_lines(blocks: Sequence[Line | Grid], language: Language) -> tuple[Line | 
     rise, the second their text, or the points of the item above with their marks; tables of other
     numbers, such as outcomes, stay tables.
     """
-    return tuple(_numbered([line for block in blocks for line in _lines(block, language)]))
+    lines = _numbered([line for block in blocks for line in _lines(block, language)])
+    return tuple(_parts(list(lines)))
 
 
 def _numbered(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
@@ -36,7 +40,21 @@ def _numbered(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
         if value is not None and (value - 1 == last or opens):
             last = value
             if isinstance(block, Line) and block.number is None:
-                block = replace(block.cut(block.text.index("\t") + 1), number=str(value))
+                found = _COLUMN.match(block.text)
+                assert found is not None
+                block = replace(block.cut(found.end()), number=str(value))
+        yield block
+
+
+def _parts(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
+    """The blocks, with each Roman number before a tab as that of its line, where several count the
+    parts of a list."""
+    found = [_PART.match(b.text) if isinstance(b, Line) else None for b in blocks]
+    values = [to_value(match["number"]) for match in found if match is not None]
+    counted = len(values) > 1 and values == list(range(1, len(values) + 1))
+    for block, match in zip(blocks, found, strict=True):
+        if counted and match is not None and isinstance(block, Line) and block.number is None:
+            block = replace(block.cut(match.end()), number=f"{match['number']}.")
         yield block
 
 
@@ -44,8 +62,8 @@ def _bare(block: Line | Grid) -> int | None:
     """The number that a line has in a column of its own, without stop or bracket."""
     if not isinstance(block, Line):
         return None
-    before, tab, text = block.text.partition("\t")
-    number = block.number if block.number is not None else before if tab and text.strip() else ""
+    found = _COLUMN.match(block.text)
+    number = block.number if block.number is not None else found["number"] if found else ""
     return int(number) if _BARE.fullmatch(number) else None
 
 
@@ -72,6 +90,8 @@ def _lines(block: Line | Grid, language: Language) -> Iterator[Line | Grid]:
 def _is_list(grid: Grid, language: Language) -> bool:
     if grid.header or any(len(row) != 2 for row in grid.rows):
         return False
+    if all(_bullet(row[0]) for row in grid.rows):
+        return True
     heads = [_head(row[0], language) or _opening(row, language) for row in grid.rows]
     if not all(found is not None and found.marks for found in heads):
         return False
@@ -88,6 +108,13 @@ def _opening(row: Sequence[GridCell], language: Language) -> Head | None:
     """What opens the text of a row without a number of its own, as (a) below 2."""
     lines = row[1].lines if not row[0].lines else ()
     return head(lines[0], language) if len(lines) == 1 else None
+
+
+def _bullet(cell: GridCell) -> bool:
+    """Whether a cell holds nothing but a bullet."""
+    text = cell.lines[0].text.strip() if len(cell.lines) == 1 else ""
+    found = BULLET.match(f"{text} x") if text else None
+    return found is not None and found.end() == len(text) + 1
 
 
 def _rises(heads: Sequence[Head]) -> bool:

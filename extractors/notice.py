@@ -20,6 +20,7 @@ from extractors import (
     periods,
     quantities,
     readings,
+    short_names,
 )
 from extractors.checks import checked
 from extractors.identity import identity
@@ -54,7 +55,7 @@ def extract(source: Source, code: str | None = None) -> Notice:
 
 
 def _facts(read: outline.Read, source: Source, spoken: Language, body: Body | None) -> Notice:
-    found = readings.readings(read.outline, spoken, body)
+    found = short_names.completed(readings.readings(read.outline, spoken, body))
     form = form_fields.fields(readings.running(found), spoken)
     found = form_fields.completed(found, form, spoken)
     text = readings.running(found)
@@ -139,6 +140,7 @@ def _said(
         top.kind,
         next((stated.text for stated in (top.body, top.title) if stated is not None), ""),
         top.session.number if top.session is not None else None,
+        _is_over(top),
         top.session is not None and top.session.kind in SPECIAL,
     )
     return replace(
@@ -153,6 +155,11 @@ def _said(
         links=lists.links(found),
         quantities=quantities.quantities(text, spoken),
     )
+
+
+def _is_over(top: head.Head) -> bool:
+    end = top.session.end if top.session is not None else None
+    return bool(end and top.date and end <= top.date)
 
 
 def _doubts(source: Source) -> Sequence[Finding]:

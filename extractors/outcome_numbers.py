@@ -30,7 +30,11 @@ NUMBER_FORM = (
     r"|(?=[IVX])[IVXLC]{1,7}[-‐‑](?:\d{1,3}|\p{Lu}(?![\p{Latin}\p{Cyrillic}\d]))"
 )
 # Numbers that are numbers only right behind the word for what they number.
-PLAIN_FORM = r"\d{1,3}(?:\.\d{1,3}|[-‐‑–]\d{1,3})?(?![\d/.年月日%])"
+YEARLY_FORM = r"(?:19|20)\d\d[-‐‑]\d{1,3}|\d{1,3}[-‐‑](?:19|20)\d\d"  # 2025-1, 03-2026
+PLAIN_FORM = (
+    rf"(?:{YEARLY_FORM})(?![\d/.%])"
+    r"|\d{1,3}(?:\.\d{1,3}|[-‐‑–]\d{1,3})?(?![\d/.年月日%])"
+)
 
 _CODES: dict[OutcomeKind, str] = {
     "resolution": r"RES|РЕЗ|(?<=\d\.)R(?=\d)",

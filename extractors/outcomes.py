@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors import outcome_titles as titles
 from extractors.folding import is_chinese
-from extractors.outcome_numbers import NUMBER_FORM, coded_kind
+from extractors.outcome_numbers import NUMBER_FORM, YEARLY_FORM, coded_kind
 from extractors.outcome_tables import in_tables
 from extractors.outcome_words import adopts, kind_of, label
 from extractors.patterns import Pattern, pattern
@@ -100,7 +100,7 @@ def _head(language: Language) -> Pattern:
     known = words(language)
     kinds = f"(?:{'|'.join(f'(?P<{kind}>{form})' for kind, form in known.outcomes.items())})"
     number = rf"(?P<n>(?-i:{NUMBER_FORM}))(?![\d/])号?"
-    short = r"(?P<n>\d{1,4}(?:\.\d{1,3})?)(?![\d/年]|\.\d)"
+    short = rf"(?P<n>{YEARLY_FORM}|" r"\d{1,4}(?:\.\d{1,3})?)(?![\d/年]|\.\d)"
     plain = rf"{kinds}\s*{_SIGN}(?:\({short}\)|{short}号?)"
     named = rf"{kinds}(?=\s?[:：])"
     article = rf"(?:(?:{known.article})\s*\b)?"
@@ -150,7 +150,10 @@ def _closed(reading: Reading, kind: OutcomeKind | None, language: Language) -> O
     own = named or coded_kind(match["n"]) or kind
     if own is None:
         return None
-    where = reading.passage.span(*titles.trimmed(reading.plain, *match.span("title")))
+    lead = pattern(rf"(?:{'|'.join(known.outcomes.values())})\s+(?:{known.about})\s*", language)
+    told = lead.match(reading.plain)
+    start, end = told.end() if told is not None else match.start("title"), match.end("title")
+    where = reading.passage.span(*titles.trimmed(reading.plain, start, end))
     span = reading.passage.span(*match.span("n"))
     return Outcome(own, match["n"], reading.passage.printed(where), span, where)  # type: ignore[arg-type]
 

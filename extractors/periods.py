@@ -72,13 +72,20 @@ def _own(reading: Reading, span: Span, head: Head) -> DateRole | None:
     return "adoption" if below else "document"
 
 
+def _again(reading: Reading, dated: Dated, head: Head) -> DateRole | None:
+    """A line that gives nothing but the document's own date once more, as at its end."""
+    alone = not reading.without((dated.start, dated.end)).strip(" .,")
+    same = dated.date.start == dated.date.end == head.date
+    return "document" if alone and same and reading.passage.where == "body" else None
+
+
 def _period(
     reading: Reading, dated: Dated, head: Head, language: Language, register: Register
 ) -> Period:
     date = dated.date
     eid = reading.passage.text.eid
     span = Span(eid, date.from_, date.to)
-    role = _own(reading, span, head)
+    role = _own(reading, span, head) or _again(reading, dated, head)
     subject = None
     if role is None:
         role, about = told(Case(reading, dated, head, language, register))

@@ -258,7 +258,8 @@ class _Classifier:
 
     def _open_point(self, mark: Mark) -> None:
         styles = [m.style for m in self._points]
-        if mark.style in styles:
+        inner = self._announced and mark.value == 1 and styles[-1:] != [mark.style]
+        if mark.style in styles and not inner:
             del self._points[styles.index(mark.style) :]
         self._points.append(mark)
 

@@ -59,8 +59,12 @@ def _fills(line: Line | Grid | None, after: Line | Grid, width: int) -> bool:
 
 def _within_sentence(line: Line, after: Line | Grid) -> bool:
     """Whether a small letter, or a bracket, goes on behind a word."""
-    goes_on = isinstance(after, Line) and (after.text[:1].islower() or after.text[:1] == "(")
-    return goes_on and line.text[-1:].isalpha()
+    if not isinstance(after, Line):
+        return False
+    goes_on = after.text[:1].islower() or after.text[:1] == "("
+    return goes_on and (
+        line.text[-1:].isalpha() or (after.text[:1] == "(" and line.text[-1:].isalnum())
+    )
 
 
 def _parted(blocks: Sequence[Line | Grid]) -> bool:

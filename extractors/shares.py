@@ -65,9 +65,15 @@ def _runs(clause: Clause, holders: Sequence[Name], language: Language) -> list[_
     marked = before(words(language).as_role, language)
     ahead = pattern(rf"\s*(?:{words(language).held_by})", language)
     first_back = bool(runs) and not runs[0].office
+    lead = clause.reading.plain[clause.start : runs[0].start] if runs else ""
+    forward = bool(runs) and runs[0].office and marked.search(lead) is not None
     for index, run in enumerate(runs):
         lead = clause.reading.plain[clause.start : run.start]
-        run.back = run.office and index > 0 and (first_back or marked.search(lead) is not None)
+        run.back = (
+            run.office
+            and index > 0
+            and (first_back or (not forward and marked.search(lead) is not None))
+        )
         if index and run.office and runs[index - 1].office:
             run.back = False
         if run.office and ahead.match(clause.reading.plain, run.end) is not None:

@@ -202,7 +202,8 @@ def _patterns() -> _Patterns:
     known = "|".join(f"[{first}]" if len(first) == 1 else first for first in _alike(grammar.first))
     qualifier = rf"(?: ?\((?:{brackets})(?![a-z])[^()]{{0,24}}\)(?:/(?:{modifiers})\. ?\d++)*+)?+"
     head = rf"(?:(?P<numbered>{'|'.join(grammar.numbered)})(?:/{part})++"
-    head += rf"|(?:{known})(?:{stroke}{part})++|{capital}{{1,10}}+(?:/{part})++)"
+    head += rf"|(?:{known})(?:{stroke}{part})++"
+    head += rf"|{capital}{{1,10}}+(?:-{capital}{{1,3}}(?=/\d))?+(?:/{part})++)"
     ranges = rf" ?(?:{'|'.join(grammar.ranges)}) ?"
     joiner = rf"(?: ?(?:{'|'.join(map(re.escape, grammar.joiners))}) ?){{1,2}}"
     return _Patterns(

@@ -31,6 +31,7 @@ class Setting:
     kind: Kind
     body: str  # name, empty where unknown
     session: int | None
+    over: bool = False  # whether the session has been held when the document is issued
     special: bool = False  # a special or extraordinary session, counted apart from the others
 
 
@@ -56,7 +57,7 @@ def told_term(clause: Clause, setting: Setting) -> Term | None:
     numbers = _numbers(lasting, setting)
     if setting.session is not None and any(number > setting.session for number in numbers):
         return "next"
-    own = setting.session is not None and setting.session in numbers
+    own = not setting.over and setting.session is not None and setting.session in numbers
     return "next" if presides and own and setting.kind in _AHEAD else None
 
 

@@ -22,6 +22,9 @@ READ = {
     "en": [
         ("in Nov. 2029", "2029-11"),
         ("Presidency 2027", "2027"),
+        ("Next meeting (2028)", "2028"),
+        ("resolution 1325 (2000)", ""),
+        ("met on 25 June and 10 September 2026", "2026-06-25 2026-09-10"),
         ("Costs of 2027 participants", ""),
         ("informal consultations (items 4 and 6) and on 20 January 2027", "2027-01-20"),
         ("in 2028 or 2029", "2028/2029"),
