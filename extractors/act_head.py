@@ -15,12 +15,17 @@ from schemas.words import words
 
 _NUMBER = (
     r"(?:(?:E?S-)?\d{1,4}/\d{1,4}(?: \p{Lu}(?:[-–]\p{Lu})?(?!\p{L}))?"
-    r"|\d{1,4} ?\((?:\d{4}|[SE-]*[IVXLC]+)\))"
+    r"|\d{1,4} ?\((?:\d{4}|[SE-]*[IVXLC]+)\)"
+    r"|\p{Lu}{2,6}\d{1,3}(?:\.\p{Lu}?\d{1,3}|\(\d{1,3}\)))"
 )
-_NUMBERED = regex.compile(rf"{_NUMBER}(?:[\s.:–—-]*(?=[\p{{L}}«“\"‘《])|[.:–—-]?\s+(?=\d))")
+_NUMBERED = regex.compile(
+    rf"(?P<number>{_NUMBER})(?:[\s.:–—-]*(?=[\p{{L}}«“\"‘《])|[.:–—-]?\s+(?=\d))"
+)
 _HAN = regex.compile(r"\p{Han}")
 BRACKETED = regex.compile(r"\s*[(（\[].*[)）\]]\s*")
 _RECITAL = (",", "،", "，", ";", "；", "؛")  # ends of what leads up to a resolution
+BEGUN = (",", "،", "，", ":", "：")  # ends of the line in which an organ begins to speak
+_LINE = 120  # characters of such a line
 _FIRST = 30  # texts among which the head of an act stands
 _SHORT = 60  # characters of a line that names a meeting and nothing else
 _LAST = 12  # texts among which its end stands
@@ -30,13 +35,44 @@ _EDGE = " .:*"
 
 def title(found: Sequence[Reading]) -> Stated | None:
     """The title behind the act's own number: "75/12. Cooperation between …"."""
+    heading = _heading(found)
+    if heading is None:
+        return None
+    reading, _, start = heading
+    return _stated(reading, start, len(reading.plain.rstrip(_EDGE)))
+
+
+def number(found: Sequence[Reading], language: Language) -> Stated | None:
+    """The act's own number before its title, where an organ begins to speak below."""
+    heading = _heading(found) if recites(found, language) else None
+    if heading is None or heading[0].passage.where != "preface":
+        return None
+    reading, end, _ = heading
+    return _stated(reading, 0, end)
+
+
+def recites(found: Sequence[Reading], language: Language) -> bool:
+    """Whether an organ begins to speak and gives its grounds: "The Council, Recalling …,"."""
+    organs = pattern(rf"(?:{words(language).organ_nouns})", language)
+    texts = [r.plain.strip() for r in found if r.passage.annex is None][:_FIRST]
+    return any(
+        len(one) < _LINE and one.endswith(BEGUN) and organs.search(one) and two.endswith(_RECITAL)
+        for one, two in pairwise(texts)
+    )
+
+
+def _heading(found: Sequence[Reading]) -> tuple[Reading, int, int] | None:
+    """The line with number and title, where the number ends, and where the title begins."""
     for reading in found[:_FIRST]:
         match = _NUMBERED.match(reading.plain)
         if match is not None and _names(reading.plain[match.end() :]):
-            end = len(reading.plain.rstrip(_EDGE))
-            span = reading.passage.span(match.end(), end)
-            return Stated(reading.passage.printed(span), span)
+            return reading, match.end("number"), match.end()
     return None
+
+
+def _stated(reading: Reading, start: int, end: int) -> Stated:
+    span = reading.passage.span(start, end)
+    return Stated(reading.passage.printed(span), span)
 
 
 def _names(words: str) -> bool:
@@ -72,8 +108,11 @@ def _meeting(reading: Reading) -> bool:
 
 
 def _alone(reading: Reading) -> Iterator[Dated]:
+    """The day of a line that says nothing else, or nothing but at which meeting."""
     day = _day(reading)
-    if day is not None and not reading.without((day.start, day.end)).strip(_EDGE):
+    if day is None:
+        return
+    if _meeting(reading) or not reading.without((day.start, day.end)).strip(_EDGE):
         yield day
 
 

@@ -18,6 +18,7 @@ from schemas.notice import Kind, Session, SessionKind, Span
 from schemas.words import words
 
 _DAY = 10  # characters of a date complete to the day
+_ACTS = ("resolution", "decision", "declaration")
 _COMING = ("notification", "provisional-agenda", "annotated-agenda", "other")
 
 
@@ -72,7 +73,7 @@ def _coming(found: Sequence[Reading], date: str) -> Iterator[tuple[Reading, Name
 
 def session_of(about: About, reading: Reading, gathering: Named) -> Session:
     """The session with its days and its city, as far as the document gives them."""
-    near = _from(about.block, reading) if reading in about.block else [reading]
+    near = _from(about, reading) if reading in about.block else [reading]
     after = (about.date or "") if about.kind in _COMING else ""
     held = days(near, about.found, gathering, about.printed, after, about.language)
     dated = held[0].date if held is not None else None
@@ -88,16 +89,22 @@ def session_of(about: About, reading: Reading, gathering: Named) -> Session:
     )
 
 
-def _from(block: Sequence[Reading], reading: Reading) -> list[Reading]:
-    """The line that names the session, those below it, then those above."""
-    place = list(block).index(reading)
-    return [*block[place:], *reversed(block[:place])]
+def _from(about: About, reading: Reading) -> list[Reading]:
+    """The line that names the session, those below it, then those above.
+
+    A single day above it in an act is that of its issue.
+    """
+    place = list(about.block).index(reading)
+    above = reversed(about.block[:place])
+    if about.kind in _ACTS:
+        above = (r for r in above if not any(d.date.start == d.date.end for d in r.dates))
+    return [*about.block[place:], *above]
 
 
 def _signed_at(about: About, dated: PrintedDate | None) -> str | None:
     """The city where an act is dated, where that is a day of the session."""
     within = dated is not None and dated.start <= (about.date or "") <= dated.end
-    if not within or about.kind not in ("resolution", "decision", "declaration"):
+    if not within or about.kind not in _ACTS:
         return None
     lines = (r for r in about.block if about.printed and r.passage.text.eid == about.printed.eid)
     return next((known_city(reading.plain, about.language) for reading in lines), None)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from extractors import act_head
 from extractors.gatherings import Named
 from extractors.names import stems
 from extractors.own_symbol import number_line
@@ -86,10 +87,16 @@ def _line(reading: Reading, language: Language) -> Iterator[Stated]:
     text = reading.passage.text.text
     for start, end in _columns(reading, text):
         if organ.search(reading.plain, start, end):
-            named = stated(reading, start, end)
+            named = stated(reading, _spoken(reading.plain, start, language), end)
             if named is not None:
                 yield named
                 return
+
+
+def _spoken(plain: str, start: int, language: Language) -> int:
+    """Where the name of an organ begins that speaks in an act: "The Sixty-sixth Assembly,"."""
+    before = pattern(words(language).speaking, language).match(plain, start)
+    return before.end() if before and plain.rstrip().endswith(act_head.BEGUN) else start
 
 
 def _columns(reading: Reading, text: str) -> Iterator[tuple[int, int]]:

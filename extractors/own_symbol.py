@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import regex
 
-from extractors.act_head import BRACKETED
+from extractors import act_head
 from extractors.cited_codes import CODE, tail
 from extractors.patterns import pattern
 from extractors.readings import Reading
@@ -35,13 +35,16 @@ def own_symbol(found: Sequence[Reading], language: Language) -> Stated | None:
         for reading in block:
             for symbol in find(reading, language):
                 return symbol
+    numbered = act_head.number(found, language)
+    if numbered is not None:
+        return numbered
     own = [r for r in found if r.passage.annex is None and r.passage.where == "body"]
     return next((symbol for r in own[-_LAST:] for symbol in _below(r, language)), None)
 
 
 def _below(reading: Reading, language: Language) -> Iterator[Stated]:
     """Behind the sign for a number on a line below an act, all in brackets, with the day."""
-    if reading.dates and BRACKETED.fullmatch(reading.plain):
+    if reading.dates and act_head.BRACKETED.fullmatch(reading.plain):
         yield from _signed(reading, language)
 
 

@@ -200,7 +200,8 @@ def _patterns() -> _Patterns:
     # A blank beside a stroke is a broken line, where a number or a series goes on after it.
     stroke = rf"(?:/(?: (?=\d|(?:{series})\.))?+| /(?! ))"
     known = "|".join(f"[{first}]" if len(first) == 1 else first for first in _alike(grammar.first))
-    qualifier = rf"(?: ?\((?:{brackets})(?![a-z])[^()]{{0,24}}\)(?:/(?:{modifiers})\. ?\d++)*+)?+"
+    of_part = rf"/(?:(?:{modifiers})\. ?\d++|Part [A-Z\d]{{1,4}})"
+    qualifier = rf"(?: ?\((?:{brackets})(?![a-z])[^()]{{0,24}}\)(?:{of_part})*+)?+"
     head = rf"(?:(?P<numbered>{'|'.join(grammar.numbered)})(?:/{part})++"
     head += rf"|(?:{known})(?:{stroke}{part})++"
     head += rf"|{capital}{{1,10}}+(?:-{capital}{{1,3}}(?=/\d))?+(?:/{part})++)"

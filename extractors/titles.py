@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from extractors import act_head
 from extractors.own_symbol import CODED, number_line
 from extractors.patterns import pattern
 from extractors.readings import Reading
@@ -32,7 +33,7 @@ def titled(
     """The kind whose words fill most of a line of the title block, and that line as title; the
     subject of a letter and the heading of an act come first."""
     lines = [reading for reading in block if not masthead(reading, language)]
-    act = _act(found, language)
+    act = _act(found, language) or _headed(found, language)
     if act is not None:
         return act
     announcing = pattern(words(language).announcing, language)
@@ -96,11 +97,23 @@ def _share(reading: Reading, language: Language) -> Iterator[tuple[float, Kind, 
     plain = _name(reading, language)
     if CODED.fullmatch(plain):
         return
-    found = list(kinds(plain, language))
+    own = _without_cited_acts(reading) if plain == reading.plain.strip(EDGE) else plain
+    found = list(kinds(own, language))
     if found and found[0][0] in _AGENDAS and _convenes(plain, found, language):
         found = [one for one in found if one[0] == "notification"]
     for kind, share in found[:1]:
         yield share, kind, reading
+
+
+def _without_cited_acts(reading: Reading) -> str:
+    """A line without the acts that it cites; one that it begins with is the document's own."""
+    folded = reading.passage.folded
+    cited = [
+        (folded.at(one.start), folded.at(one.end))
+        for one in reading.citations
+        if one.kind in _ACTS and reading.plain[: folded.at(one.start)].strip(EDGE)
+    ]
+    return reading.without(*cited).strip(EDGE) or reading.plain
 
 
 def _convenes(plain: str, found: Sequence[tuple[Kind, float]], language: Language) -> bool:
@@ -168,6 +181,15 @@ def _act(found: Sequence[Reading], language: Language) -> tuple[Kind, Stated | N
     return None
 
 
+def _headed(found: Sequence[Reading], language: Language) -> tuple[Kind, Stated | None] | None:
+    """An act by its number and title above the organ that speaks in it."""
+    title = act_head.title(found)
+    named = [kind for r in _front(found) for kind, _ in kinds(_without_cited_acts(r), language)]
+    if title is None or not act_head.recites(found, language):
+        return None
+    return next((kind for kind in named if kind in ("resolution", "decision")), "resolution"), title
+
+
 def _front(found: Sequence[Reading]) -> Iterator[Reading]:
     """The title block, and short lines below it that are no sentences."""
     below = 0
@@ -216,4 +238,6 @@ def _by_text(
         ]
         title = stated(titles[-1], 0, len(titles[-1].plain)) if titles else None
         return match.lastgroup, subject or title  # type: ignore[return-value]
+    if not announced and act_head.recites(found, language):
+        return "resolution", subject
     return ("notification" if announced else "other"), subject

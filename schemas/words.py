@@ -184,6 +184,7 @@ class Words:
     connectors: str  # words that tie a session to its body, left over when the session is cut out
     announcing: str  # what a sentence says that makes a document a notification
     leading: str  # words that lead to the name of a body: convening of
+    speaking: str  # what stands before the name of an organ that begins to speak, ordinals too
     body_after: tuple[str, ...]  # (?P<body>…) right after the naming of its session
     body_before: tuple[str, ...]  # the same right before
     numbered: tuple[str, ...]  # lines that give the document's own number, in {code}

@@ -50,6 +50,7 @@ def test_a_symbol_is_read_in_any_surroundings(value: str, frame: str) -> None:
         ("A/79/8*", ["A/79/8*"]),
         ("A∕79∕8", ["A/79/8"]),
         ("A/78/6 (Sect.\u00a015)", ["A/78/6 (Sect. 15)"]),
+        ("see A/78/6 (Sect. 15)/Part B and A/78/7", ["A/78/6 (Sect. 15)/Part B", "A/78/7"]),
     ],
 )
 def test_what_printing_varies_does_not_change_a_symbol(printed: str, values: list[str]) -> None:

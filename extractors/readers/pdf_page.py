@@ -13,6 +13,7 @@ from schemas.source import Box
 
 LEVEL = 2.5  # points by which words of one line may differ in height
 _GUTTER = 5.0  # of the size: from here on white space parts columns
+_EVEN = 2.0  # times the closest words: from here on a gap is no blank of a line set out wide
 _GOOD_PART = 0.15
 
 
@@ -102,13 +103,16 @@ class Row:
         return tuple(found)
 
     def _gutters(self) -> list[float]:
-        """Middles of the stretches that no word covers and that are wide enough for a gutter."""
-        found, right = [], math.inf
+        """Middles of the gaps that are wide enough for a gutter; a line set out wide has many."""
+        gaps, right = [], math.inf
         for word in sorted(self.words, key=lambda word: word.left):
-            if word.left - right > _GUTTER * self.size:
-                found.append((right + word.left) / 2)
+            if word.left > right:
+                gaps.append((right, word.left))
             right = word.right if right == math.inf else max(right, word.right)
-        return found
+        least = min((after - before for before, after in gaps), default=0.0)
+        even = _EVEN * least if len(gaps) > 1 else 0.0
+        wide = max(_GUTTER * self.size, even) if gaps else 0.0
+        return [(before + after) / 2 for before, after in gaps if after - before > wide]
 
     @cached_property
     def main(self) -> Word:

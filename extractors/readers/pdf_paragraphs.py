@@ -184,10 +184,16 @@ def _goes_on(row: Row) -> bool:
     return row.text[0].islower() and mark(row.text) is None
 
 
+def _columned(current: Sequence[Row], row: Row, measures: Measures) -> bool:
+    """A row in columns, more than a mark and its text: each is a line of its own."""
+    return any("\t" in one.separators[2:] for one in (current[-1], row))
+
+
 _SIGNS: tuple[Callable[[Sequence[Row], Row, Measures], bool], ...] = (
     _apart,
     _other_look,
     _numbered,
     _indented,
     _broken_off,
+    _columned,
 )

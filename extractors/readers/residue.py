@@ -21,6 +21,10 @@ _PAGE_NUMBER = re.compile(
     r"|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?",
     re.IGNORECASE,
 )
+# Numbers and bar codes of print jobs of the United Nations: "26-03928 (E) 150426", "*2603928*".
+_JOB = re.compile(
+    r"\*\d{6,9}\*|(?:[A-Z]{2}\.)?\d{2}-\d{5}(?: ?\([A-Z]\))?(?: +\d{6})*(?: +\*\d{6,9}\*)?"
+)
 _DEPTH = 4  # lines from the edge of a page that may be running
 _NEAR = 2  # pages, so that left and right pages may differ
 _LEVEL = 3.0  # points by which running lines of two pages may differ in height
@@ -103,6 +107,8 @@ def _as_what(strip: Strip, side: ResidueReason, pages: _Pages, number: int) -> R
         return None
     if is_page_number(strip.text) and strip.from_edge(side) <= _EDGE:
         return "page number"
+    if side == "footer" and strip.from_edge(side) <= _MARGIN and _JOB.fullmatch(strip.text.strip()):
+        return side
     running_here = strip.from_edge(side) <= _MARGIN and _comes_again(strip, side, pages, number)
     return side if running_here else None
 
