@@ -19,7 +19,7 @@ from schemas.source import Line
 
 _EDGE = " .;:,。；：，،؛*"
 _AROUND = " []().,:/-–—、'（）．，：°º\u00a0\u0640\u200f\u200e"  # what is printed around a number
-_FIGURES = regex.compile(r"\p{Nd}+")
+_FIGURES = regex.compile(r"\p{Nd}+|[〇一二三四五六七八九十百]+")
 _INNER_STOP = regex.compile(r"\p{L}{3,}[.。؟?!]\s?(?=\p{Lu}|\p{Lo}{2})")
 _LONG = 300  # characters of a sentence that is no title
 _ITEM = "item"

@@ -83,8 +83,12 @@ def _matches(plain: str, forms: Patterns, patterns: _Patterns, members: _Members
 
 
 def _label(match: _Match, plain: str) -> bool:
-    """Whether a text is nothing but one number with its word, as above the thing itself."""
-    around = _SOMETHING.search(plain, 0, match.start) or _SOMETHING.search(plain, match.end)
+    """Whether a text is nothing but one number with its word, as above the thing itself, or begins
+    with them and a colon."""
+    ahead = _SOMETHING.search(plain, 0, match.start)
+    if ahead is None and plain[match.end :].lstrip(" )")[:1] == ":":
+        return True
+    around = ahead or _SOMETHING.search(plain, match.end)
     return not around and len(match.members) == 1 and "(" not in match.members[0][0]
 
 

@@ -11,10 +11,10 @@ from extractors.date_case import GATHERINGS, Case, Told, around, gathering_role,
 from extractors.date_cues import Cue
 from extractors.date_due import handed
 from extractors.date_held import bureau, elected, gathered, held
-from extractors.date_scopes import Scope, is_due, scopes
+from extractors.date_scopes import Scope, is_due, labels, scopes
 from extractors.gatherings import Named
 from extractors.outcome_titles import QUOTED
-from extractors.patterns import before
+from extractors.patterns import before, pattern
 from schemas.notice import DateRole
 from schemas.words import words
 
@@ -40,7 +40,7 @@ def role(case: Case) -> Told:
             return found[0], found[1] or (None if found[0] == "meeting" else about)
     if case.long:
         return "other", None
-    days = len(case.dated.date.start) == 10 and not case.single
+    days = len(case.dated.date.start) == 10 and (not case.single or _lists_items(case))
     timed = case.dated.date.time and not due
     return ("meeting" if days or timed or _in_timetable(case) else "other"), None
 
@@ -53,6 +53,13 @@ def _in_timetable(case: Case) -> bool:
     own = case.reading.passage.text
     first = any(row and own in row[0].texts for row in table.rows)
     return first and session.start <= case.dated.date.start <= session.end
+
+
+def _lists_items(case: Case) -> bool:
+    """Whether a day of a timetable has the items that are taken up on it beside it."""
+    row, _ = labels(case.reading)
+    item = rf"(?:^|\. )(?:{words(case.language).item_column})\p{{L}}{{0,3}} ?\(?\d"
+    return case.single and bool(row) and pattern(item, case.language).search(row) is not None
 
 
 def _of_block(case: Case, about: Named) -> DateRole:
@@ -97,8 +104,10 @@ def _beside(case: Case, scope: Scope) -> Told | None:
     nearest = told[0] if told and not scope.aside else None
     if nearest is None or nearest.kind not in GATHERINGS:
         return None
-    counted = any(cue.kind in _OF_ONE_DAY for cue in scope.before)
-    width = _BESIDE[words(case.language).cues.verbs_stand]
+    stand = words(case.language).cues.verbs_stand
+    inside = [cue for cue in scope.after if cue.start < scope.clause and stand == "after"]
+    counted = any(cue.kind in _OF_ONE_DAY for cue in (*scope.before, *inside))
+    width = _BESIDE[stand]
     lead = case.reading.plain[nearest.end : case.dated.start]
     close = (len(lead) <= width and not (case.day and counted)) or _OPEN.fullmatch(lead) is not None
     return gathered(case, scope, nearest, held=lead.rstrip().endswith("(")) if close else None

@@ -54,7 +54,7 @@ def scopes(reading: Reading, dated: Dated, language: Language) -> Iterator[Scope
     yield _around(reading, dated, reach, due, language)
     whole = _around(reading, dated, sentence, due, language)
     yield _only(whole, "plan") if len(dated.date.start) == _YEAR else whole
-    row, column = _labels(reading)
+    row, column = labels(reading)
     intro = _aside(reading.passage.intro, due, language)
     if row:
         headed, own = _aside(column, due, language), _aside(row, due, language)
@@ -108,7 +108,7 @@ def _around(
     return Scope(lead[::-1], rest, clause, due)
 
 
-def _labels(reading: Reading) -> tuple[str, str]:
+def labels(reading: Reading) -> tuple[str, str]:
     """The other cells of the row of a date and the head of its column, empty outside tables."""
     table, own = reading.passage.table, reading.passage.text
     for row in table.rows if table is not None else ():

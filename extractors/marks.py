@@ -26,6 +26,7 @@ _FORMS = (
     ("han", "{n}、", "heading"),
     ("han", "{n}[.．]", "heading"),
     ("han", "\\({n}\\)", "heading"),
+    ("zeroed", "{n}(?=\\s|$)", "paragraph"),  # 1.0, 2.0 above 2.1
     ("decimals", "{n}[.．):：]?(?=\\s|$|[㐀-鿿])", "paragraph"),
     ("ROMAN", "{n}[.．]\\s?[-–—](?=\\s)", "heading"),
     ("decimal", "{n}[.．][°º]?\\s?[-–—](?=\\s)", "paragraph"),  # 1.- as in Spanish
@@ -83,6 +84,11 @@ def head(line: Line, language: Language) -> Head:
     if line.number is not None:
         return _automatic(line.number, language)
     return _printed(line.text, language)
+
+
+def stem(text: str) -> str:
+    """A number without what encloses it, as the numbers below it begin: 2 for 2.0 and (2)."""
+    return text.strip(" .()[]-–—").removesuffix(".0")
 
 
 def lonely(line: Line) -> bool:
@@ -159,11 +165,16 @@ def _last_of_decimals(text: str) -> int | None:
     return int(re.split("[.-]", text)[-1])
 
 
+def _first_of_decimals(text: str) -> int | None:
+    return int(text.split(".")[0])
+
+
 def _last_letter(text: str) -> int | None:
     return letter(text[-1])
 
 
 _NESTED = {
+    "zeroed": (r"\d{1,2}\.0", _first_of_decimals),
     "decimals": (_DECIMALS, _last_of_decimals),
     "dashed": (_DASHED, _last_of_decimals),
     "lettered": (_LETTERED, _last_letter),

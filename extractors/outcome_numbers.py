@@ -10,6 +10,7 @@ from schemas.notice import OutcomeKind
 _ATOM = r"(?:\p{Lu}{0,6}\d{1,4}|\p{Lu}\p{L}{0,7}|(?<!\p{L})[ء-ي]{1,2}(?!\p{L}))"
 _MEMBER = rf"{_ATOM}(?:[.‐‑-]{_ATOM}){{0,2}}"
 _ROMAN = r"(?:E?S[-‐‑])?[IVXLC]{1,8}"
+_HAN = r"(?<!第)[一二三四五六七八九十]{1,3}/\d{1,3}(?!\d)"
 _YEAR = rf"\((?:\d{{1,4}}|{_ROMAN}|[ء-ي]{{1,2}}[-‐‑]\d{{1,3}}|\p{{Lu}}[-‐‑]\d{{1,3}})\)"
 _PART = r"[ ]\p{Lu}(?:[-–]\p{Lu})?(?![\p{L}\d'’]|[ ]\p{Ll}|[ ]?\d)"
 _SERIES = (
@@ -23,7 +24,7 @@ _SLASHED = (
 
 # Session and number, perhaps with a letter; number and session or year; number and series.
 NUMBER_FORM = (
-    rf"{_SLASHED}|(?:\p{{Lu}}{{1,6}}\.?)?\d{{1,4}}(?:{_PART})?[ ]?{_YEAR}"
+    rf"{_SLASHED}|{_HAN}|(?:\p{{Lu}}{{1,6}}\.?)?\d{{1,4}}(?:{_PART})?[ ]?{_YEAR}"
     r"|\p{Lu}{2,6}\d{1,3}\.R?\d{1,3}"
     r"|\p{Lu}{1,6}\d{1,3}[-‐‑]\p{Lu}?\d{1,3}"  # SC26-R1
     r"|\d{1,3}\.\p{Lu}{2,4}[ ]\d{1,3}(?:\.(?:\d{1,3}|\p{L})(?!\p{L}))*"  # 21.COM 7.b

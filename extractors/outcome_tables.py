@@ -19,7 +19,8 @@ from schemas.words import words
 
 # In a column of numbers anything counts that is short, has a figure, and is no word.
 _CELL = regex.compile(
-    r"(?=.{0,28}\d)(?:[\p{Lu}\d][\p{L}\d]{0,5}[./() №‑–-]{0,3}|(?<!\p{L})[ء-ي]{1,2}[./-]){1,8}\.?"
+    r"(?=.{0,28}\d)(?:[一二三四五六七八九十]{1,3}/)?"
+    r"(?:[\p{Lu}\d][\p{L}\d]{0,5}[./() №‑–-]{0,3}|(?<!\p{L})[ء-ي]{1,2}[./-]){1,8}\.?"
 )
 _NUMBER = regex.compile(rf"(?<![\p{{L}}\d/])(?:{NUMBER_FORM})(?![\d/])")
 _DATE = regex.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")

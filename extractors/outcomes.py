@@ -104,7 +104,8 @@ def _head(language: Language) -> Pattern:
     plain = rf"{kinds}\s*{_SIGN}(?:\({short}\)|{short}号?)"
     named = rf"{kinds}(?=\s?[:：])"
     article = rf"(?:(?:{known.article})\s*\b)?"
-    worded = (rf"{_SIGN}{kinds}\s*{_SIGN}{number}", rf"{_SIGN}{number}\s*{kinds}")
+    bracketed = rf"{kinds}\s*{_SIGN}\(\s*{number}\s*\)"
+    worded = (rf"{_SIGN}{kinds}\s*{_SIGN}{number}", bracketed, rf"{_SIGN}{number}\s*{kinds}")
     counted = r"(?P<n>\d{1,4}[.‐‑-](?:\d{1,3}|\p{Lu}))(?=[\s:)\p{Han}])\)?"  # 17.1, 17.A in a list
     heads = (*worded, rf"{_SIGN}{number}", plain, named, counted)
     return pattern(rf"^{article}(?:{'|'.join(heads)}){_BREAK}", language)

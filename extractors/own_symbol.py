@@ -21,7 +21,7 @@ _PLACE = 24  # letters of place and the like beside a number that bears the sign
 _CITED = ("document", "resolution", "decision")
 # Any run of letters and figures with a figure in it, with at most two short words before.
 _NUMBER = (
-    r"(?P<number>(?-i:(?:\p{Lu}{1,5}\.? ){0,2}[\p{Lu}\d(][\p{L}\d./()-]{0,40}"
+    r"\(?(?P<number>(?-i:(?:\p{Lu}{1,5}\.? ){0,2}[\p{Lu}\d(][\p{L}\d./()-]{0,40}"
     r"(?: \p{Lu}{2,4}(?:/\d{1,3})?)?)"
     r"|(?:\p{Arabic}{1,2} ){0,3}\p{Arabic}{1,4}[\p{L}\d./()-]{1,40}"
     r"(?: \p{Arabic}{1,2}/[\p{L}\d./()-]{1,40})?)"
@@ -124,6 +124,8 @@ def _headed(reading: Reading, language: Language) -> Iterator[Stated]:
 
 
 def _printed(reading: Reading, start: int, end: int) -> Stated:
+    closed = reading.plain[end - 1] == ")" and "(" not in reading.plain[start:end]
+    end -= closed  # of a number in brackets
     span = reading.passage.span(start, end)
     return Stated(reading.passage.printed(span), span)
 

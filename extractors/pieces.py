@@ -8,7 +8,7 @@ from typing import Literal
 
 from extractors.folding import is_chinese
 from extractors.inner_lists import announced, within
-from extractors.marks import Head, Mark, head, lonely
+from extractors.marks import Head, Mark, head, lonely, stem
 from extractors.ranks import heading_styles
 from schemas.language import Language
 from schemas.source import Grid, Line
@@ -244,7 +244,7 @@ class _Classifier:
         return next((m for m in reversed(self._headings) if m.style == mark.style), None)
 
     def _take(self, part: Part, line: Line, mark: Mark, found: Head) -> Piece:
-        if not any(mark.text.startswith(f"{p.text.strip('(). ')}.") for p in self._points):
+        if not any(mark.text.startswith(f"{stem(p.text)}.") for p in self._points):
             if part == "heading" or self._points:
                 self._resting = self._points if part == "paragraph" else []
             self._points = []  # but II.1 stands within the list of II.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.marks import Mark
+from extractors.marks import Mark, stem
 from extractors.numerals import to_roman
 from extractors.pieces import Piece, Shape
 from schemas.language import Language
@@ -144,13 +144,11 @@ class _Builder:
         """For 4.1 the open paragraph 4, for 4.1.2 the open paragraph 4.1."""
         number = piece.mark.text.strip(" .[]-–—") if piece.mark is not None else ""
         for point in reversed(self._points):
-            if point.number is not None and number.startswith(
-                f"{point.number.text.strip('(). ')}."
-            ):
+            if point.number is not None and number.startswith(f"{stem(point.number.text)}."):
                 return point
         while self._numbered:
             above = self._numbered[-1].number
-            if above is not None and number.startswith(f"{above.text.strip(' .()[]-–—')}."):
+            if above is not None and number.startswith(f"{stem(above.text)}."):
                 return self._numbered[-1]
             self._numbered.pop()
         return None
@@ -259,7 +257,7 @@ def label(mark: Mark) -> str:
         return chr(64 + mark.value) if mark.value <= 26 else str(mark.value)
     if scheme in ("letter", "cyrillic", "abjad"):
         return chr(96 + mark.value) if mark.value <= 26 else str(mark.value)
-    if scheme in ("decimals", "dashed", "lettered"):
+    if scheme in ("zeroed", "decimals", "dashed", "lettered"):
         return re.sub(r"[^0-9a-z]+", "-", mark.text).strip("-")
     if scheme == "roman":
         return to_roman(mark.value).lower()

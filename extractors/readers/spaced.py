@@ -10,6 +10,10 @@ from extractors.folding import is_chinese
 from extractors.readers.list_marks import is_mark, mark
 
 _GAP = re.compile(r"(?<=\S)[ \u00a0\u3000]{2,}(?=\S)")
+_MASTHEAD = re.compile(
+    r"(?:Distr\.|Original).*|[A-Z][A-Z0-9./()-]*/[A-Z0-9./()-]*\d[A-Za-z0-9./()-]*"
+)
+_ANEW = re.compile("[A-Z0-9]")
 _CLOSED = re.compile(r"[(（][^()（）]+[)）][;；,，.]?$")
 _COUNTED = re.compile(r"\d{1,3}(?:\.\d{1,2})?\.?|\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?")
 _NARROW, _WIDE = 2, 3  # columns of white space between cells: in most tables, and in short ones
@@ -122,20 +126,33 @@ def _places(line: str) -> list[int]:
     return list(accumulate(widths, initial=0))
 
 
-def _begins(row: Sequence[str], above: Sequence[str]) -> bool:
-    """Whether a cell opens with the mark of a point, or two below each other end with brackets."""
-    cells = [(cell, last) for cell, last in zip(row, above, strict=True) if cell]
+def _begins(row: Sequence[str], above: Sequence[str], widths: Sequence[int]) -> bool:
+    """Whether a cell opens with the mark of a point, or two below each other end with brackets, or
+    the first word of the lower one would have had room in the upper one, or one of them is a symbol
+    or what a masthead of the United Nations prints in English in every language."""
+    cells = [each for each in zip(row, above, widths, strict=True) if each[0]]
     return all(
-        mark(cell) or (_CLOSED.search(cell) and _CLOSED.search(last)) for cell, last in cells
+        mark(cell)
+        or (_CLOSED.search(cell) and _CLOSED.search(last))
+        or _fitted(cell, last, width)
+        or any(map(_MASTHEAD.fullmatch, (cell, last)))
+        for cell, last, width in cells
     )
 
 
+def _fitted(cell: str, above: str, width: int) -> bool:
+    """Whether a line that begins with a capital or a figure was begun anew, not broken off."""
+    room = len(above) + 1 + len(cell.split()[0]) <= width
+    return bool(above) and room and _ANEW.match(cell) is not None
+
+
 def _gathered(rows: Sequence[list[str]]) -> list[list[str]]:
-    """Rows whose first cell is empty go on with the cells above, but for a new point, holder, time
-    or number."""
+    """Rows whose first cell is empty go on with the cells above, but for a new point, holder, time,
+    number, or line of a masthead."""
     whole: list[list[str]] = []
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        new = bool(whole) and (_begins(row, whole[-1]) or any(map(_COUNTED.fullmatch, row)))
+        new = bool(whole) and (_begins(row, whole[-1], widths) or any(map(_COUNTED.fullmatch, row)))
         if whole and not row[0] and not new:
             whole[-1] = [" ".join(filter(None, pair)) for pair in zip(whole[-1], row, strict=True)]
         else:
