@@ -22,6 +22,7 @@ from schemas.words import words
 
 _ASIDE = regex.compile(r"[(（][^()（）]*[)）]")
 _LONGEST = 400  # characters of a title in a list of items
+_MOSTLY = 0.6  # of a line that is a title
 _HEADING = 140  # characters of a line that stands over a list
 
 
@@ -175,13 +176,14 @@ def _of_items(unit: Unit, language: Language) -> tuple[Table, ...]:
 def _announced(units: Sequence[Unit], index: int, language: Language) -> _Listing | None:
     """The list below a sentence that announces it, or below a line that is its title."""
     unit, after = units[index], units[index + 1 :]
-    title, following = _line(unit, language), _restarts(after, language)
+    left, following = _left(unit, language), _restarts(after, language)
+    title = _line(unit, language) or left
     if title is not None and unit.units and _restarts(unit.units, language):
         return _Listing(title, unit.units, unit.eid)
     tables = tuple(t for t in _tables(unit.blocks) if entries(t, language))
     if title is not None and tables:
         return _Listing(title, (), unit.eid, None, tables)
-    if title is not None and not unit.units and unit.number is None and following:
+    if title is not None and (unit.number is None or left) and following:
         return _Listing(title, _run(after, language), unit.eid)
     listed = any(below.number is not None for below in _flat(unit.units))
     speaks = _last(unit) if listed else _holder(unit)
@@ -213,6 +215,16 @@ def _line(unit: Unit, language: Language) -> str | None:
     shape = Shape(language)
     ended = shape.ends(last) or shape.announces(last)
     return last if not ended and _is_agenda(_ASIDE.sub("", last), language) else None
+
+
+def _left(unit: Unit, language: Language) -> str | None:
+    """The last line of a list that is no point of it but the title of what follows: "Agenda"."""
+    texts = [text.text for text in unit.texts()]
+    if len(texts) < 2 or len(texts[-1]) > _HEADING:
+        return None
+    plain = fold(texts[-1]).plain
+    match = pattern(words(language).agenda, language).search(plain)
+    return texts[-1] if match is not None and len(match[0]) >= _MOSTLY * len(plain) else None
 
 
 def _announces(unit: Unit, language: Language) -> bool:

@@ -139,7 +139,9 @@ def _closes(case: Case, scope: Scope, cue: Cue) -> Told | None:
 
 
 def _adopted(case: Case, scope: Scope, cue: Cue) -> Told | None:
-    told = case.single and not (scope.row or (case.years and (scope.aside or _quoted(case, cue))))
+    planned = any(c.kind == "plan" and c.start > cue.end for c in scope.before)
+    apart = case.years and (scope.aside or planned or _quoted(case, cue))
+    told = case.single and not (scope.row or apart)
     kinds = {other.kind for other in (*scope.before, *scope.after)}
     if told and not scope.aside and "papers" in kinds and "act" not in kinds:
         return _approved(case, scope)

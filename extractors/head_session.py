@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from extractors.dates import PrintedDate
 from extractors.gatherings import Named
 from extractors.patterns import pattern
@@ -17,6 +19,8 @@ from schemas.language import Language
 from schemas.notice import Kind, Session, SessionKind, Span
 from schemas.words import words
 
+# Between two sessions with the same days: "the 19th Meeting and the 8th session of …".
+_JOINED = regex.compile(r"\s(?:and|et|y|e|и)\s(?:\p{L}{1,3}['’]?\s?){0,2}$")
 _DAY = 10  # characters of a date complete to the day
 _ACTS = ("resolution", "decision", "declaration")
 _COMING = ("notification", "provisional-agenda", "annotated-agenda", "other")
@@ -59,8 +63,9 @@ def _last(reading: Reading, named: Named) -> str:
     _, end = reading.passage.sentence(named.start)
     later = [n for n in reading.gatherings if n.start >= named.end and n.number != named.number]
     end = min(end, *(n.start for n in later)) if later else end
-    dates = (d.date.end for d in reading.dates if named.end <= d.start < end)
-    return next(dates, "9")
+    dates = [d.date.end for d in reading.dates if named.end <= d.start < end]
+    shared = not dates and later and _JOINED.search(reading.plain, named.end, later[0].start)
+    return _last(reading, later[0]) if shared else next(iter(dates), "9")
 
 
 def _coming(found: Sequence[Reading], date: str) -> Iterator[tuple[Reading, Named]]:

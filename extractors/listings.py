@@ -54,7 +54,7 @@ def _parts(blocks: Sequence[Line | Grid]) -> Iterator[Line | Grid]:
     counted = len(values) > 1 and values == list(range(1, len(values) + 1))
     for block, match in zip(blocks, found, strict=True):
         if counted and match is not None and isinstance(block, Line) and block.number is None:
-            block = replace(block.cut(match.end()), number=f"{match['number']}.")
+            block = replace(block.cut(match.end()), number=match["number"])
         yield block
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.folding import Folded, fold
-from extractors.numerals import SCHEMES, letter
+from extractors.numerals import SCHEMES, letter, roman
 from schemas.language import Language
 from schemas.source import Line
 from schemas.words import OutlineWords, outline_words
@@ -36,7 +36,7 @@ _FORMS = (
         "paragraph",
     ),  # not 12.º, 3.er, 17.A
     ("decimal", "{n}、", "paragraph"),
-    ("decimal", "{n}\\s?[-–—](?=\\s|$)", "paragraph"),
+    ("decimal", "{n}\\s?[-–—](?=\\s(?!\\d)|$)", "paragraph"),  # not 17 – 18 May
     ("decimal", "{n}/(?=\\s|$)", "paragraph"),
     ("decimals", "\\[{n}\\]", "paragraph"),
     ("lettered", "{n}[.)](?=\\s|$)", "paragraph"),
@@ -53,8 +53,9 @@ _FORMS = (
     ("letter", "{n}[.．](?=\\s|$|[㐀-鿿])", "point"),
     ("roman", "{n}[.．](?=\\s|$|[㐀-鿿])", "point"),
 )
+_PART = re.compile("[IVX]{1,5}")
 _DASHED = r"\d{1,2}(?:-\d{1,2}){1,3}"  # 2-1 below 2
-_LETTERED = r"\d{1,2}\.[a-z]"  # 4.a below 4
+_LETTERED = r"\d{1,2}\.?[a-z]"  # 4.a and 4a below 4
 _DECIMALS = r"(?:\d{1,3}|[IVX]{1,5}|[A-H])(?:\.\d{1,3}){1,4}"
 
 
@@ -101,6 +102,8 @@ def _automatic(number: str, language: Language) -> Head:
     plain = fold(number).plain
     if plain.isascii() and plain.isdigit():  # a number in a column of its own needs no stop
         marks = (Mark("decimal bare", "paragraph", int(plain), number, 0),)
+    elif _PART.fullmatch(number):
+        marks = (Mark("ROMAN bare", "heading", roman(number) or 0, number, 0),)
     bullet = None if marks else number
     return Head(bullet, marks, 0, automatic=True)
 
@@ -144,7 +147,8 @@ def _patterns(language: Language):  # type: ignore[no-untyped-def]
         pattern = form.replace("{n}", f"(?P<n>{numeral})")
         # "Item 1" and "First item" are of one sequence
         style = "item" if rank == "item" else f"{scheme} {form}"
-        found.append((style, rank, re.compile(rf"{pattern}\s*"), decode))
+        whole = rf"{pattern}(?!\d)\s*" if rank == "item" else rf"{pattern}\s*"
+        found.append((style, rank, re.compile(whole), decode))
     return tuple(found)
 
 

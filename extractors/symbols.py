@@ -204,7 +204,7 @@ def _patterns() -> _Patterns:
     qualifier = rf"(?: ?\((?:{brackets})(?![a-z])[^()]{{0,24}}\)(?:{of_part})*+)?+"
     head = rf"(?:(?P<numbered>{'|'.join(grammar.numbered)})(?:/{part})++"
     head += rf"|(?:{known})(?:{stroke}{part})++"
-    head += rf"|{capital}{{1,10}}+(?:-{capital}{{1,3}}(?=/\d))?+(?:/{part})++)"
+    head += rf"|{capital}{{1,10}}+(?:-{capital}{{1,3}}(?=/))?+(?:/{part})++)"
     ranges = rf" ?(?:{'|'.join(grammar.ranges)}) ?"
     joiner = rf"(?: ?(?:{'|'.join(map(re.escape, grammar.joiners))}) ?){{1,2}}"
     return _Patterns(

@@ -9,7 +9,7 @@ import regex
 
 from extractors import act_head
 from extractors.own_symbol import CODED, number_line
-from extractors.patterns import pattern
+from extractors.patterns import Pattern, pattern
 from extractors.readings import Reading
 from schemas.language import Language
 from schemas.notice import Kind, Stated
@@ -226,6 +226,7 @@ def _by_text(
 ) -> tuple[Kind, Stated | None]:
     """The kind by what the text does: it decides, or announces."""
     enacting = pattern(words(language).enacting, language)
+    byline = pattern(words(language).byline, language)
     organs = pattern(rf"(?:{words(language).organ_nouns})", language)
     for reading in found:
         match = enacting.fullmatch(reading.plain.strip(EDGE))
@@ -240,4 +241,11 @@ def _by_text(
         return match.lastgroup, subject or title  # type: ignore[return-value]
     if not announced and act_head.recites(found, language):
         return "resolution", subject
+    if not announced and _headed_by(found, byline):
+        return "report", subject or (stated(lines[-1], 0, len(lines[-1].plain)) if lines else None)
     return ("notification" if announced else "other"), subject
+
+
+def _headed_by(found: Sequence[Reading], byline: Pattern) -> bool:
+    """Whether "Note by the secretariat" heads the text right below the title block."""
+    return any(r.passage.where != "preface" and byline.match(r.plain) for r in _front(found))
