@@ -20,6 +20,8 @@ from schemas.outline import Annex, Outline, Unit
 from schemas.source import Grid, Line, Residue, Source
 from schemas.words import outline_words
 
+_GOES_ON = (",", "،", "，", "、", ";", "؛", "；")  # ends of text that is no heading
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -141,7 +143,8 @@ def _heads(body: Sequence[Piece], index: int, shape: Shape) -> bool:
         return False
     if block.style.heading is not None:
         return True
-    if index + 1 == len(body) or _announced(body, index, shape):
+    goes_on = piece.text.rstrip().endswith(_GOES_ON)
+    if goes_on or index + 1 == len(body) or _announced(body, index, shape):
         return False
     after = body[index + 1]
     follows = after.part in ("paragraph", "heading") or shape.sentence(after.text)
