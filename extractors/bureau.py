@@ -143,7 +143,8 @@ def _in_lines(found: Sequence[Reading], setting: Setting) -> Iterator[_Seat]:
     lead = _Lead()
     for reading in found:
         passage = reading.passage
-        if passage.where != "body" or passage.unit is None:
+        titled = passage.where == "heading" and not sentence(reading)
+        if titled or passage.where not in ("body", "heading") or passage.unit is None:
             label, lead = None, _Lead()
             continue
         spoken = list(_told(reading, setting))

@@ -17,6 +17,7 @@ Place = tuple[int, int]
 
 QUOTED = regex.compile(r"[“«「『《〈\"„]\s*(?P<title>[^”»」』》〉\"“]{3,400}?)\s*[”»」』》〉\"“]")
 EDGE = " :：.,，、;；。،؛—–-*"
+_LISTED = 160  # letters of a title that no sign parts from the words before it
 _LONGEST = 400  # letters of a title
 _BRACKETS = regex.compile(r"\s*\((?P<title>[^()]{3,300}(?:\([^()]{1,60}\)[^()]{0,200})?)\)")
 _BREAK = regex.compile(r"\s*[:：—–-]\s*")
@@ -60,7 +61,22 @@ def ahead(plain: str, start: int, number: int, language: Language) -> Place | No
     if quoted:
         return quoted[-1].span("title")
     tolds = [*pattern(rf"(?:{known.about})\s*", language).finditer(plain, start, end)]
-    return _bare(plain, tolds[0].end(), end) if tolds else None
+    if tolds:
+        return _bare(plain, tolds[0].end(), end)
+    word = pattern(rf"(?:{'|'.join(known.outcomes.values())})", language).match(plain, number)
+    return _listed(plain, start, end, language) if word is not None else None
+
+
+def _listed(plain: str, start: int, end: int, language: Language) -> Place | None:
+    """The title without a sign, from the verb or the comma before it up to its number's bracket."""
+    verbs = pattern(rf"(?:{words(language).adopted})", language).finditer(plain, start, end)
+    begin = max((verb.end() for verb in verbs), default=start)
+    closed = regex.compile(r"\)?").match(plain, begin, end)
+    joint = _joiner(language).match(plain, closed.end() if closed else begin, end)
+    place = _bare(plain, joint.end() if joint is not None else begin, end)
+    text = plain[slice(*place)]
+    told = _WORDS.search(text) is not None and not regex.search(r"[.;:。；؛()]", text)
+    return place if told and begin < place[0] and len(text) <= _LISTED else None
 
 
 def paired(plain: str, place: Place, count: int, language: Language) -> list[Place]:

@@ -24,6 +24,7 @@ _LAST = regex.compile(r"(?<=\p{Lu}\p{Ll}{2,12} )\p{Lu}\p{Ll}+(?=[ ,])")
 _PARTS = regex.compile(r"[^,，،]+[,，،]?|[,，،]")
 _PARTED = regex.compile(r"\s[–—-]\s|[:：;；]\s")
 _PLAIN = regex.compile(r"[(（].*")
+_LINE_LENGTH = 160  # characters of a line of a title block; longer ones are sentences
 _ANCHORED = regex.compile(r"^\^|\$$")
 
 
@@ -36,7 +37,7 @@ def place(
     named = ((n.start, n.end) for n in reading.gatherings)
     taken = reading.without((start, dated.end), *named)
     taken = taken.lstrip(" ,，،") if reading.gatherings else taken
-    line = taken if reading.passage.where == "preface" else ""
+    line = taken if reading.passage.where == "preface" and len(taken) <= _LINE_LENGTH else ""
     last = _PARTED.split(line.strip())[-1]
     ways = (_bracketed(reading, start, dated), *(_in_line(one, language) for one in (line, last)))
     for name in (*ways, *_in_sentence(reading, start, dated, language)):
@@ -83,6 +84,8 @@ def _bracketed(reading: Reading, start: int, dated: Dated) -> str | None:
 
 def _in_line(line: str, language: Language) -> str | None:
     """The first name of a line that is no hall and no videoconference."""
+    if pattern(rf"(?:{words(language).announcing})", language).search(line):
+        return None
     other = pattern(rf"(?:{words(language).no_place})", language)
     joint = rf"(?<=\p{{L}})(?:{language.references['joiner']})(?:\p{{L}}+ )?"
     both = pattern(rf"{joint}(?:{words(language).no_place}).*", language)
