@@ -58,7 +58,8 @@ def _verbs(reading: Reading, start: int, end: int, setting: Setting) -> Iterator
     for match in form.finditer(reading.plain, start, end):
         # English says who is chair and who is president by the verb.
         chairs = "chair" in words(setting.language).roles and "chair" in match[0].casefold()
-        key = "chair" if chairs else "president"
+        shared = reading.plain[: match.start()].casefold().endswith("co-")
+        key = "co-chair" if shared else "chair" if chairs else "president"
         yield Name("role", key, match.start(), match.end())
 
 

@@ -192,7 +192,8 @@ def _patterns() -> _Patterns:
         "|".join, (grammar.series, grammar.modifiers, grammar.bracketed)
     )
     capital, small = f"[A-Z{_ALIKE}]", f"[a-z{_ALIKE}]"
-    code = rf"{capital}{{1,10}}+{small}{{0,4}}+(?:[.‐-][\dA-Z{_ALIKE}]{{1,6}}+)*+"
+    code = rf"{capital}{{1,10}}+{small}{{0,4}}+(?:(?<={small}){capital}(?=[.\d]))?+"
+    code += rf"(?:[.‐-][\dA-Z{_ALIKE}]{{1,6}}+)*+"
     bracket = r"\((?:\d{1,4}|(?:S-|ES-)?[IVXLC]{1,8})\)"
     number = r"\d{1,6}+(?:[.‐-][\dA-Z]{1,6}+)*+[A-Z]?+"
     part = rf"(?:(?:{modifiers}|{'|'.join(grammar.small)})\. ?\d++|{code} \d{{1,4}}(?=/\d)"
