@@ -17,7 +17,7 @@ _NAMES = ("{*}person", "{*}a")  # of people and pages, which are in no language
 def tagged(element: Element, text: str, code: str) -> Element:
     """A block that says its language where its script shows that it is not the document's."""
     named = next(element.iter(*_NAMES), None) is not None
-    if not named and foreign(text, language(code).script):
+    if not named and code in codes() and foreign(text, language(code).script):
         element.set(LANGUAGE, _language(text))
     return element
 
