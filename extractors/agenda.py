@@ -15,9 +15,10 @@ from extractors.patterns import Pattern, pattern
 from extractors.pieces import Shape
 from extractors.readings import Reading
 from schemas.language import Language
-from schemas.notice import Agenda, Kind
+from schemas.notice import Agenda
 from schemas.outline import Annex, Block, Cell, Outline, Table, Text, Unit
 from schemas.source import Line
+from schemas.vocabulary import Kind
 from schemas.words import words
 
 _ASIDE = regex.compile(r"[(（][^()（）]*[)）]")

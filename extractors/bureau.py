@@ -14,7 +14,8 @@ from extractors.patterns import pattern
 from extractors.readings import Reading
 from extractors.terms import Setting, around, term_of
 from extractors.told_officers import told
-from schemas.notice import Bureau, Officer, Role, Term
+from schemas.notice import Bureau, Officer
+from schemas.vocabulary import Role, Term
 from schemas.words import words
 
 _LONGEST = 400  # letters of a line of officers; longer ones are running text

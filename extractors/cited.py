@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from schemas.notice import ReferenceKind
+from schemas.vocabulary import ReferenceKind
 
 LETTER = r"[A-Za-zÀ-ɏΑ-ωА-яЁёء-ي]"  # of scripts that print blanks between words
 _WINDOW = 90  # characters in which the name of an owner may stand before a citation

@@ -15,8 +15,8 @@ from extractors.cited import LETTER, Cited, implied
 from extractors.cited_outcomes import number_in
 from schemas.citation import CitationWords, citation_words
 from schemas.language import Language
-from schemas.notice import ReferenceKind
 from schemas.symbol import symbol_grammar
+from schemas.vocabulary import ReferenceKind
 
 _CAPITAL = "A-ZА-ЯЁ"
 _NAME = (

@@ -12,7 +12,7 @@ from extractors.patterns import pattern
 from extractors.readings import Dated, Reading
 from extractors.register import Register
 from schemas.language import Language
-from schemas.notice import DateRole
+from schemas.vocabulary import DateRole
 from schemas.words import words
 
 Told = tuple[DateRole, Named | None]

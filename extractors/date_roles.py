@@ -15,7 +15,7 @@ from extractors.date_scopes import Scope, is_due, labels, scopes
 from extractors.gatherings import Named
 from extractors.outcome_titles import QUOTED
 from extractors.patterns import before, pattern
-from schemas.notice import DateRole
+from schemas.vocabulary import DateRole
 from schemas.words import words
 
 Handler = Callable[[Case, Scope, Cue], Told | None]

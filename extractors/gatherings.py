@@ -8,7 +8,7 @@ from typing import Literal
 from extractors.passages import Passage
 from extractors.patterns import ordinal_value, pattern
 from schemas.language import Language
-from schemas.notice import SessionKind
+from schemas.vocabulary import SessionKind
 from schemas.words import words
 
 

@@ -17,7 +17,8 @@ from extractors.readings import Dated, Reading
 from extractors.titles import EDGE, titled
 from schemas.body import Body
 from schemas.language import Language
-from schemas.notice import Kind, Session, Span, Stated
+from schemas.notice import Session, Span, Stated
+from schemas.vocabulary import Kind
 from schemas.words import Words, words
 
 _DAY = 10  # characters of a date complete to the day

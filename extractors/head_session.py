@@ -16,7 +16,8 @@ from extractors.session_days import days
 from extractors.session_place import place
 from schemas.body import Body
 from schemas.language import Language
-from schemas.notice import Kind, Session, SessionKind, Span
+from schemas.notice import Session, Span
+from schemas.vocabulary import Kind, SessionKind
 from schemas.words import words
 
 # Between two sessions with the same days: "the 19th Meeting and the 8th session of …".

@@ -6,7 +6,8 @@ import regex
 
 from extractors.head import Head
 from schemas.body import Body
-from schemas.notice import Identity, Kind, Notice, Session, Stated
+from schemas.notice import Identity, Notice, Session, Stated
+from schemas.vocabulary import Kind
 
 
 def identity(head: Head, symbol: Stated | None, body: Body | None) -> Identity:

@@ -12,7 +12,8 @@ from extractors.numerals import any_number
 from extractors.patterns import ordinal_value, pattern
 from extractors.readings import Reading
 from schemas.language import Language
-from schemas.notice import Mandate, MandateAction, Stated
+from schemas.notice import Mandate, Stated
+from schemas.vocabulary import MandateAction
 from schemas.words import words
 
 # A title between quotation marks of any language; those inside guillemets may hold others.

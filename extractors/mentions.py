@@ -14,7 +14,8 @@ from extractors.places import place_key
 from extractors.readings import Reading
 from extractors.register import Register
 from schemas.language import Language
-from schemas.notice import Contact, Entity, EntityKind, Mention, Span
+from schemas.notice import Contact, Entity, Mention, Span
+from schemas.vocabulary import EntityKind
 from schemas.words import words
 
 _KINDS: dict[str, EntityKind] = {

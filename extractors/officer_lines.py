@@ -14,7 +14,8 @@ from extractors.persons import lone_person, person
 from extractors.readings import Reading
 from extractors.seats import seats
 from extractors.terms import Setting
-from schemas.notice import Officer, Role
+from schemas.notice import Officer
+from schemas.vocabulary import Role
 from schemas.words import words
 
 _LEAD = 12  # letters that may stand before the role that labels a line

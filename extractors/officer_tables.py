@@ -10,8 +10,9 @@ from extractors.patterns import pattern
 from extractors.readings import Reading
 from extractors.seats import seats
 from extractors.terms import Setting, term_of
-from schemas.notice import Group, Officer, Role, Term
+from schemas.notice import Officer
 from schemas.outline import Table
+from schemas.vocabulary import Group, Role, Term
 from schemas.words import words
 
 _Cells = Sequence[Sequence[Reading]]

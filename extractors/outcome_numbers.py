@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from schemas.notice import OutcomeKind
+from schemas.vocabulary import OutcomeKind
 
 # A member of a number: 14, COP, Res, R3, CMP.4, D1, an Arabic letter.
 _ATOM = r"(?:\p{Lu}{0,6}\d{1,4}|\p{Lu}\p{L}{0,7}|(?<!\p{L})[ء-ي]{1,2}(?!\p{L}))"

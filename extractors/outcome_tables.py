@@ -14,7 +14,8 @@ from extractors.patterns import pattern
 from extractors.readings import Reading
 from schemas.citation import citation_words
 from schemas.language import Language
-from schemas.notice import Outcome, OutcomeKind
+from schemas.notice import Outcome
+from schemas.vocabulary import OutcomeKind
 from schemas.words import words
 
 # In a column of numbers anything counts that is short, has a figure, and is no word.

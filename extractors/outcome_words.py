@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.patterns import pattern
 from schemas.language import Language
-from schemas.notice import OutcomeKind
+from schemas.vocabulary import OutcomeKind
 from schemas.words import words
 
 _EDGE = " :：.,，、;；。—–-*"

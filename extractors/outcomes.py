@@ -14,7 +14,8 @@ from extractors.patterns import Pattern, pattern
 from extractors.readings import Reading
 from extractors.told_outcomes import told
 from schemas.language import Language
-from schemas.notice import Outcome, OutcomeKind
+from schemas.notice import Outcome
+from schemas.vocabulary import OutcomeKind
 from schemas.words import words
 
 _TABLE = re.compile(r".*__table_\d+__")

@@ -10,7 +10,8 @@ from extractors.head import Head
 from extractors.readings import Dated, Reading
 from extractors.register import Register
 from schemas.language import Language
-from schemas.notice import DatePoint, DateRole, Gathering, Period, Span
+from schemas.notice import DatePoint, Gathering, Period, Span
+from schemas.vocabulary import DateRole
 
 
 def periods(

@@ -10,7 +10,8 @@ from extractors.names import Name
 from extractors.patterns import before, number_value, pattern
 from extractors.readings import Reading
 from schemas.language import Language
-from schemas.notice import OutcomeKind, Quantity
+from schemas.notice import Quantity
+from schemas.vocabulary import OutcomeKind
 from schemas.words import words
 
 Match = regex.Match[str]

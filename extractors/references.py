@@ -15,8 +15,8 @@ from extractors.folding import Folded, fold
 from extractors.symbols import MASK, STROKES, addresses, found, masked, outcome_of
 from schemas.citation import Citation, citation_words
 from schemas.language import Language
-from schemas.notice import ReferenceKind
 from schemas.symbol import Symbol
+from schemas.vocabulary import ReferenceKind
 
 _BESIDE = 24  # characters in which the word for an outcome stands before a symbol
 _FAR = 60  # characters between an annex and the outcome that it is annexed to

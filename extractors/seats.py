@@ -10,7 +10,8 @@ from extractors.persons import person
 from extractors.readings import Reading
 from schemas.citation import citation_words
 from schemas.language import Language
-from schemas.notice import Group, Officer, Role
+from schemas.notice import Officer
+from schemas.vocabulary import Group, Role
 
 _MANY = 12  # seats of one role that a number may stand for
 _NEAR = 40  # letters between a number and the group whose seats it counts

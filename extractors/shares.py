@@ -10,7 +10,7 @@ from extractors.names import Name
 from extractors.offices import Clause
 from extractors.patterns import before, pattern
 from schemas.language import Language
-from schemas.notice import Role
+from schemas.vocabulary import Role
 from schemas.words import words
 
 _APART = 30  # letters between two offices beyond which they are not one enumeration

@@ -12,7 +12,7 @@ from extractors.gatherings import Named, named_in
 from extractors.patterns import before, pattern
 from extractors.readings import Reading
 from schemas.language import Language
-from schemas.notice import Kind, Term
+from schemas.vocabulary import Kind, Term
 from schemas.words import words
 
 if TYPE_CHECKING:

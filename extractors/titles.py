@@ -12,7 +12,8 @@ from extractors.own_symbol import CODED, number_line
 from extractors.patterns import Pattern, pattern
 from extractors.readings import Reading
 from schemas.language import Language
-from schemas.notice import Kind, Stated
+from schemas.notice import Stated
+from schemas.vocabulary import Kind
 from schemas.words import words
 
 EDGE = " ,，;；.。:：—–-()（）*"

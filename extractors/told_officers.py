@@ -14,7 +14,8 @@ from extractors.readings import Reading
 from extractors.seats import seats
 from extractors.shares import Share, shares
 from extractors.terms import Setting, told_term
-from schemas.notice import Officer, Term
+from schemas.notice import Officer
+from schemas.vocabulary import Term
 from schemas.words import words
 
 _SEAT = ("state", "group")

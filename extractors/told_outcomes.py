@@ -13,7 +13,8 @@ from extractors.patterns import before, pattern
 from extractors.readings import Reading
 from schemas.citation import citation_words
 from schemas.language import Language
-from schemas.notice import Outcome, OutcomeKind
+from schemas.notice import Outcome
+from schemas.vocabulary import OutcomeKind
 from schemas.words import Words, words
 
 _AHEAD = regex.compile(r"(?:[:：]|[”»》\"]\s?\()\s*$")  # what stands before a first number

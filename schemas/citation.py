@@ -12,7 +12,7 @@ from functools import cache
 
 from schemas.data import build
 from schemas.language import Language
-from schemas.notice import ReferenceKind
+from schemas.vocabulary import ReferenceKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from schemas.data import Table, build, load
-from schemas.notice import SessionKind
+from schemas.vocabulary import SessionKind
 
 FILE = Path(__file__).parent / "symbols.toml"
 

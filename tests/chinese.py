@@ -9,7 +9,6 @@ from schemas.notice import (
     Contact,
     DatePoint,
     Entity,
-    EntityKind,
     Finding,
     Gathering,
     Identity,
@@ -27,6 +26,7 @@ from schemas.notice import (
     Stated,
 )
 from schemas.source import Place, Residue
+from schemas.vocabulary import EntityKind
 from tests.chinese_outline import outline
 from tests.factories import span
 

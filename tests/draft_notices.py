@@ -19,22 +19,20 @@ from schemas.notice import (
     Entity,
     Entry,
     Gathering,
-    Group,
     Identity,
     Link,
     Notice,
     Officer,
     Outcome,
-    OutcomeKind,
     Period,
     Quantity,
     Reference,
-    Role,
     Session,
     Span,
     Stated,
 )
 from schemas.outline import Annex, Outline, Table, Unit
+from schemas.vocabulary import Group, OutcomeKind, Role
 from writers.word import Draft, Order, drafts
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "unhabitat-assembly-2024-12-11"

@@ -9,13 +9,9 @@ import pytest
 from extractors.akn import read
 from schemas.akn import check, parse, problems
 from schemas.errors import InvalidAkn
-from schemas.notice import (
-    Identity,
-    Kind,
-    Span,
-    Stated,
-)
+from schemas.notice import Identity, Span, Stated
 from schemas.outline import Cell, Number, Outline, Table
+from schemas.vocabulary import Kind
 from tests import factories
 from tests.akn_elements import find, only, sample, tag, written
 from writers import akn_marks

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows import folders
-from schemas.notice import Identity, Notice, Session, SessionKind, Span, Stated
+from schemas.notice import Identity, Notice, Session, Span, Stated
 from schemas.outline import Outline
+from schemas.vocabulary import SessionKind
 
 SPAN = Span("p_1", 0, 1)
 

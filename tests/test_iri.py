@@ -9,7 +9,8 @@ from typing import get_args
 
 import pytest
 
-from schemas.notice import Identity, Kind, Session
+from schemas.notice import Identity, Session
+from schemas.vocabulary import Kind
 from tests import factories
 from writers import iri
 

@@ -14,7 +14,8 @@ import pytest
 from extractors.notice import extract
 from extractors.source import read
 from schemas.language import language
-from schemas.notice import Notice, SessionKind
+from schemas.notice import Notice
+from schemas.vocabulary import SessionKind
 from tests.draft_notices import SAMPLES, WORDS
 from tests.test_phrases import leaves
 from writers.outlook.record import record

@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
-from schemas.notice import Contact, EntityKind, Span, Stated
+from schemas.notice import Contact, Span, Stated
 from schemas.outline import Text, texts_of
+from schemas.vocabulary import EntityKind
 from writers import akn_citations, akn_dates
 from writers.akn_things import Thing, bare, concept, document, entity
 from writers.akn_view import Mark, View

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import quote
 
-from schemas.notice import Entity, EntityKind, Notice
+from schemas.notice import Entity, Notice
+from schemas.vocabulary import EntityKind
 from writers import iri
 
 CLASSES: Mapping[EntityKind, str] = {

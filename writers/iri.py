@@ -10,7 +10,8 @@ from urllib.parse import quote
 
 from schemas.errors import UnknownLanguage
 from schemas.language import language
-from schemas.notice import Kind, Notice
+from schemas.notice import Notice
+from schemas.vocabulary import Kind
 
 UNDATED = "1900-01-01"  # Expression date of a version without a date, and only there
 FIRST_VERSION = "v1"

@@ -11,7 +11,8 @@ import regex
 from extractors.passages import Passage, passages
 from schemas.body import Body
 from schemas.language import Language
-from schemas.notice import Finding, Gathering, Notice, Period, Quantity, Span, Status
+from schemas.notice import Finding, Gathering, Notice, Period, Quantity, Span
+from schemas.vocabulary import Status
 
 _DURATION = regex.compile(r"P(\d+)([DWMY])")
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from schemas.notice import Kind
 from schemas.outline import Annex, Block, Table, Text, Unit
+from schemas.vocabulary import Kind
 from writers.outlook.agenda import last_agenda
 from writers.outlook.record import Record
 from writers.word.layout import Layout
