@@ -56,7 +56,7 @@ def letters(document: Document) -> Iterator[Found]:
 def annotated(document: Document) -> Iterator[Found]:
     """Listings with long items, and annotated agendas without annotations."""
     for agenda in agendas(document):
-        lengths = [len(_text(item)) for item in _items(agenda)]
+        lengths = [len(_text(item)) for item in _listed(agenda)]
         if agenda.get("name") == "agendaListing" and max(lengths, default=0) > _SHORT:
             yield Found(agenda, "an agendaListing has items of half a page")
         if agenda.get("name") == "agendaAnnotated" and lengths and not _annotated(agenda):
@@ -65,7 +65,8 @@ def annotated(document: Document) -> Iterator[Found]:
 
 def _annotated(agenda: Element) -> bool:
     body = agenda.find(a("mainBody"))
-    if body is None or next(body.iter(a("crossHeading"), a("clause")), None) is not None:
+    annotations = (a("crossHeading"), a("clause"), a("alinea"))
+    if body is None or next(body.iter(*annotations), None) is not None:
         return True
     return any(
         len([p for p in item.iter(a("p"), a("heading")) if words(p)]) > 1 for item in _items(agenda)
@@ -84,16 +85,18 @@ def preface(document: Document) -> Iterator[Found]:
 
 
 def _items(agenda: Element) -> list[Element]:
-    """Numbered paragraphs and items outside lists of points, across sections.
-
-    Where some say that they are items of the agenda, paragraphs that do not are of a note to it.
-    """
+    """Numbered paragraphs and items outside lists of points, across sections."""
     body = agenda.find(a("mainBody"))
-    found = [
+    return [
         item
         for item in (() if body is None else body.iter(a("paragraph"), a("item")))
         if not any(local(up) in ("paragraph", "item") for up in item.iterancestors())
     ]
+
+
+def _listed(agenda: Element) -> list[Element]:
+    """The items, without the paragraphs of a note to them where some say that they are items."""
+    found = _items(agenda)
     return [item for item in found if item.get("refersTo") == _ITEM] or found
 
 
