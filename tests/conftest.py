@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser
 
 from extractors.readers.tesseract import MissingTesseract, installed, require
@@ -20,6 +21,9 @@ from tests.sharing import once
 SAMPLES = Path(__file__).parent.parent / "samples" / "unhabitat-assembly-2024-12-11"
 NODE = Path(__file__).parent / "node"
 LANGUAGES_SET = ("zh", "en", "fr", "es", "ru", "ar")
+
+settings.register_profile("untimed", deadline=None)  # the first reading compiles the patterns
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
