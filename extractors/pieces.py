@@ -9,6 +9,7 @@ from typing import Literal
 from extractors.folding import is_chinese
 from extractors.inner_lists import announced, within
 from extractors.marks import Head, Mark, head, lonely, stem
+from extractors.numbered_headings import numbered_headings
 from extractors.ranks import heading_styles
 from schemas.language import Language
 from schemas.source import Grid, Line
@@ -16,6 +17,7 @@ from schemas.words import outline_words
 
 Part = Literal["heading", "paragraph", "point", "bullet", "text", "table", "rule"]
 _INNER = "inner "  # a list 1. 2. 3. within paragraph 5. of the same form
+_HEADING = "heading "  # a title 1. between the paragraphs 17. and 18. of the same form
 _WITHIN = "within "  # the same, where the next number of the form goes on with what holds it
 _NESTED = ("decimals", "dashed", "lettered")  # 4.1 says itself that it stands below 4
 _CLOSERS = "\"'”’»）)]】〉》* "
@@ -76,11 +78,11 @@ def _width(text: str) -> int:
     return sum(2 if is_chinese(c) else 1 for c in text)
 
 
-def _inner(found: Head | None) -> Head | None:
-    """The readings of a number as those of a point in a list within."""
+def _as(rank: str, prefix: str, found: Head | None) -> Head | None:
+    """The readings of a number at another rank, in a sequence of its own."""
     if found is None:
         return None
-    marks = (replace(m, rank="point", style=f"{_WITHIN}{m.style}") for m in found.marks)
+    marks = (replace(m, rank=rank, style=f"{prefix}{m.style}") for m in found.marks)
     return replace(found, marks=tuple(marks))
 
 
@@ -103,7 +105,9 @@ class _Classifier:
         inner = within(blocks, heads) | announced(
             blocks, heads, self._shape.announces, self._shape.sentence
         )
-        heads = [_inner(found) if i in inner else found for i, found in enumerate(heads)]
+        heads = [_as("point", _WITHIN, h) if i in inner else h for i, h in enumerate(heads)]
+        between = numbered_headings(heads, titles)
+        heads = [_as("heading", _HEADING, h) if i in between else h for i, h in enumerate(heads)]
         self._heading_styles = heading_styles(blocks, heads, titles)
         for block, found in zip(blocks, heads, strict=True):
             piece = Piece("table", block) if found is None else self._line(block, found)

@@ -42,6 +42,43 @@ def _drawn(unit: Unit, depth: int) -> Iterator[str]:
 
 
 CASES = {
+    "titles that count for themselves head the paragraphs that run on through them": (
+        """
+        I. Approach
+        1. Parties take part in the work, with their own means and in their own time.
+        1. Education
+        2. Parties promote education on water in all schools of the basin, and beyond it.
+        (a) In the towns;
+        (b) In the villages.
+        2. Training
+        3. Parties promote training on water in all ports of the basin, and beyond it.
+        """,
+        """
+        sec_I I. Approach
+          para_1 1. Parties take part
+          sec_I__dvs_1 1. Education
+            para_2 2.
+              para_2__list_1  Parties promote ed
+                para_2__list_1__point_a (a) In the towns;
+                para_2__list_1__point_b (b) In the villages.
+          sec_I__dvs_2 2. Training
+            para_3 3. Parties promote tr
+        """,
+    ),
+    "items that a number goes on with are no headings": (
+        """
+        1. Parties take part in the work, with their own means and in their own time.
+        2. Adoption of the agenda
+        3. Election of officers
+        4. Parties promote training on water in all ports of the basin, and beyond it.
+        """,
+        """
+        para_1 1. Parties take part
+        para_2 2. Adoption of the ag
+        para_3 3. Election of office
+        para_4 4. Parties promote tr
+        """,
+    ),
     "sections hold text, so their Roman numbers head it": (
         """
         Notification

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from schemas.akn import Element
 from schemas.notice import AgendaItem, Notice
-from schemas.outline import Annex, Block, Cell, Number, Table, Text, Unit, texts_of
+from schemas.outline import Annex, Block, Number, Text, Unit, texts_of
 from writers import iri
 from writers.akn_inline import Markup
 from writers.akn_languages import tagged
+from writers.akn_tables import table
 from writers.akn_things import concept
 from writers.akn_xml import LANGUAGE, make, spoken, words
 
@@ -100,24 +101,11 @@ class Body:
     def _block(self, block: Block) -> Element:
         if isinstance(block, Text):
             return self._said("p", block)
-        return self._table(block)
+        return table(block, self._said)
 
     def _said(self, tag: str, text: Text) -> Element:
         element = self.markup.fill(make(tag), text)
         return tagged(element, text.text, self.notice.language)
-
-    def _table(self, table: Table) -> Element:
-        rows = [make("tr", *(map(self._cell, row) if row else (_void(),))) for row in table.rows]
-        return make("table", *(rows or (_void_row(),)), eId=table.eid)
-
-    def _cell(self, cell: Cell) -> Element:
-        paragraphs = [self._said("p", text) for text in cell.texts]
-        return make(
-            "th" if cell.header else "td",
-            *(paragraphs or [make("p")]),
-            colspan=None if cell.columns == 1 else str(cell.columns),
-            rowspan=None if cell.rows == 1 else str(cell.rows),
-        )
 
 
 def annex_class(notice: Notice, annex: Annex) -> tuple[str, str]:
@@ -130,14 +118,6 @@ def annex_class(notice: Notice, annex: Annex) -> tuple[str, str]:
 
 def _number(number: Number) -> Element:
     return spoken("num", number.text, status=_EDITORIAL if number.restored else None)
-
-
-def _void() -> Element:
-    return make("td", make("p"), status=_EDITORIAL)
-
-
-def _void_row() -> Element:
-    return make("tr", make("td", make("p")), status=_EDITORIAL)
 
 
 def _meanings(notice: Notice) -> Mapping[str, str]:

@@ -106,12 +106,12 @@ def columns(document: Document) -> Iterator[Found]:
     for table in document.root.iter(a("table")):
         if table.get("eId") is None:
             yield Found(table, "the table has no eId")
-        widths = [*_widths(table)]
-        if len(set(widths)) > 1:
-            yield Found(table, f"rows of {', '.join(map(str, sorted(set(widths))))} columns")
+        found = [*widths(table)]
+        if len(set(found)) > 1:
+            yield Found(table, f"rows of {', '.join(map(str, sorted(set(found))))} columns")
 
 
-def _widths(table: Element) -> Iterator[int]:
+def widths(table: Element) -> Iterator[int]:
     """Columns that each row covers, with cells that reach down from rows above."""
     carried: dict[int, int] = {}  # columns by the rows that they still reach
     for row in table.iterchildren(a("tr")):

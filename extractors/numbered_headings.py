@@ -1,0 +1,51 @@
+"""Headings whose numbers look like those of the paragraphs that run on through them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extractors.marks import Head
+
+_FEWEST = 2  # headings that count on, for their numbers to be a sequence of their own
+
+
+def numbered_headings(heads: Sequence[Head | None], titles: Sequence[bool]) -> frozenset[int]:
+    """The places of titles that count for themselves between paragraphs of one sequence.
+
+    17, 1, 18, 2, 19: the titles 1 and 2 head the paragraphs 18 and 19, which go on with 17 as
+    though the titles were not there. A title whose number the next one goes on with is an item.
+    """
+    styles = {
+        mark.style for head in heads if head for mark in head.marks if mark.rank == "paragraph"
+    }
+    return frozenset(place for style in styles for place in _of(heads, titles, style))
+
+
+def _of(heads: Sequence[Head | None], titles: Sequence[bool], style: str) -> frozenset[int]:
+    found = list(_passed_over(heads, titles, style))
+    counted = sum(after == before + 1 for (_, before), (_, after) in pairwise(found))
+    return frozenset(place for place, _ in found) if counted + 1 >= _FEWEST else frozenset()
+
+
+def _passed_over(
+    heads: Sequence[Head | None], titles: Sequence[bool], style: str
+) -> Iterator[tuple[int, int]]:
+    """Place and value of the titles that the paragraphs before and behind them count past."""
+    last = 0
+    waiting: list[tuple[int, int]] = []
+    for place, head in enumerate(heads):
+        value = _value(head, style)
+        if value is None:
+            continue
+        if titles[place]:
+            waiting.append((place, value))
+        else:
+            if value == last + 1:
+                yield from waiting
+            last, waiting = value, []
+
+
+def _value(head: Head | None, style: str) -> int | None:
+    marks = head.marks if head is not None else ()
+    return next((mark.value for mark in marks if mark.style == style), None)
