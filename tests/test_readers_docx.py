@@ -455,3 +455,19 @@ def _without_lost_number(line: str) -> str:
     """The line without its number where the Chinese text prints only a dash for it."""
     head, dot, rest = line.partition(".")
     return rest if dot and head in {"1", "2", "3", "4", "5"} else line
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        (run("a \uf0e0 b", '<w:rFonts w:ascii="Wingdings"/>'), "a → b"),
+        (run("\uf061 and \uf0b3", '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'), "α and ≥"),
+        (run("x \uf0b1 y"), "x ± y"),
+        ('<w:r><w:t>a</w:t><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "a✓"),
+        ('<w:r><w:t>a</w:t><w:sym w:font="Wingdings" w:char="E0"/></w:r>', "a→"),
+        ('<w:r><w:t>a</w:t><w:sym w:font="Times New Roman" w:char="00A9"/></w:r>', "a©"),
+        ('<w:r><w:t>a</w:t><w:sym w:font="Webdings" w:char="F061"/></w:r>', "a\uf061"),
+    ],
+)
+def test_signs_of_picture_fonts_are_read_or_kept(body, inside, shown):
+    assert printed(body(paragraph(inside))) == [shown]

@@ -11,22 +11,12 @@ from lxml import etree
 from extractors.readers.docx_package import Relation
 from extractors.readers.docx_styles import RunLook, Styles
 from extractors.readers.docx_xml import MC, M, R, W, find, findall, val
+from extractors.readers.picture_fonts import has_pictures, sign, spelled
 
 BREAK = "\n"
 _FIELD_LINK = re.compile(r'\s*HYPERLINK\s+"([^"]+)"')
 _SPACE = re.compile(r"[\r\n]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-# Letters of the Symbol font that documents use as text, by their place in the private use area.
-_SYMBOLS = {
-    0xF0B7: "•",
-    0xF02D: "−",
-    0xF0B0: "°",
-    0xF0B1: "±",
-    0xF0B4: "×",
-    0xF0B3: "≥",
-    0xF0A3: "≤",
-}
-_PRIVATE_USE = 0xF000
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +151,9 @@ def _run(inline: Inline, run: etree._Element, target: str | None) -> None:
         elif child.tag in _NOTES:
             _note(inline, child, look, by_hand)
         elif child.tag in _TEXTS and inline.story.prints() and not by_hand:
-            _piece(inline, _TEXTS[str(child.tag)](child), look, target)
+            text = _TEXTS[str(child.tag)](child)
+            text = spelled(text, _font(run)) if has_pictures(text) else text
+            _piece(inline, text, look, target)
 
 
 def _piece(inline: Inline, text: str, look: RunLook, target: str | None) -> None:
@@ -193,9 +185,13 @@ def _symbol(element: etree._Element) -> str:
         code = int(val(element, "char") or "", 16)
     except ValueError:
         return ""
-    if code in _SYMBOLS:
-        return _SYMBOLS[code]
-    return chr(code) if code < _PRIVATE_USE or code >= 0xF900 else ""
+    return sign(code, val(element, "font"))
+
+
+def _font(run: etree._Element) -> str | None:
+    """The font that a run names for its letters."""
+    fonts = find(run, "w:rPr/w:rFonts")
+    return None if fonts is None else val(fonts, "ascii") or val(fonts, "hAnsi")
 
 
 def _begin_or_end(story: Story, element: etree._Element) -> None:

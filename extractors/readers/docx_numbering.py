@@ -10,22 +10,10 @@ from lxml import etree
 from extractors.readers.docx_numerals import numeral
 from extractors.readers.docx_styles import Styles
 from extractors.readers.docx_xml import find, findall, first, is_on, number, val
+from extractors.readers.picture_fonts import BULLETS
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _DEEPEST = 8  # Word has nine levels, from 0
-# Bullets set in fonts of pictures, by their place in the private use area.
-_PICTURE_BULLETS = {
-    "\uf0b7": "•",
-    "\uf0a7": "▪",
-    "\uf0a8": "□",
-    "\uf02d": "-",
-    "\uf0d8": "➢",
-    "\uf0fc": "✓",
-    "\uf076": "◆",
-    "\uf06e": "■",
-    "\uf06c": "●",
-    "\uf071": "□",
-}
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -195,6 +183,6 @@ def _part(
 
 
 def _bullet(text: str) -> str | None:
-    for picture, character in _PICTURE_BULLETS.items():
+    for picture, character in BULLETS.items():
         text = text.replace(picture, character)
     return _PRIVATE_USE.sub("•", text).strip() or None
