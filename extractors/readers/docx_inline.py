@@ -152,7 +152,8 @@ def _run(inline: Inline, run: etree._Element, target: str | None) -> None:
             _note(inline, child, look, by_hand)
         elif child.tag in _TEXTS and inline.story.prints() and not by_hand:
             text = _TEXTS[str(child.tag)](child)
-            text = spelled(text, _font(run)) if has_pictures(text) else text
+            own = child.tag == W + "t" and has_pictures(text)
+            text = spelled(text, _font(run)) if own else text
             _piece(inline, text, look, target)
 
 
