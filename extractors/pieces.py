@@ -60,6 +60,10 @@ class Shape:
         closed = self.ends(text) or self.announces(text) or text.rstrip()[-1:] in (*",，،",)
         return closed and _width(text) >= 50
 
+    def runs(self, text: str) -> bool:
+        """Whether the text is running text or announces some."""
+        return self.sentence(text) or self.announces(text)
+
     def title(self, line: Line) -> bool:
         """Whether a line can be a heading: short, not ended, no address in it."""
         text = line.text
@@ -76,6 +80,13 @@ def pieces(blocks: Sequence[Line | Grid], language: Language) -> tuple[Piece, ..
 def _width(text: str) -> int:
     """Length of a text in letters of an alphabet; a Chinese character counts for two."""
     return sum(2 if is_chinese(c) else 1 for c in text)
+
+
+def _bare(block: Line | Grid, found: Head | None) -> Line | None:
+    """A numbered line without its number."""
+    if not isinstance(block, Line) or found is None or not found.marks:
+        return None
+    return block if found.automatic else block.cut(found.marks[0].end)
 
 
 def _as(rank: str, prefix: str, found: Head | None) -> Head | None:
@@ -101,24 +112,20 @@ class _Classifier:
 
     def run(self, blocks: Sequence[Line | Grid]) -> Iterator[Piece]:
         heads = [head(b, self._language) if isinstance(b, Line) else None for b in blocks]
-        titles = [self._titles(b, h) for b, h in zip(blocks, heads, strict=True)]
+        bare = [_bare(b, h) for b, h in zip(blocks, heads, strict=True)]
+        titles = [line is not None and self._shape.title(line) for line in bare]
+        running = [line is not None and self._shape.runs(line.text) for line in bare]
         inner = within(blocks, heads) | announced(
             blocks, heads, self._shape.announces, self._shape.sentence
         )
         heads = [_as("point", _WITHIN, h) if i in inner else h for i, h in enumerate(heads)]
         between = numbered_headings(heads, titles)
         heads = [_as("heading", _HEADING, h) if i in between else h for i, h in enumerate(heads)]
-        self._heading_styles = heading_styles(blocks, heads, titles)
+        self._heading_styles = heading_styles(heads, titles, running)
         for block, found in zip(blocks, heads, strict=True):
             piece = Piece("table", block) if found is None else self._line(block, found)
             yield piece
             self._announced = self._shape.announces(piece.text)
-
-    def _titles(self, block: Line | Grid, found: Head | None) -> bool:
-        if not isinstance(block, Line) or found is None or not found.marks:
-            return False
-        bare = block if found.automatic else block.cut(found.marks[0].end)
-        return self._shape.title(bare)
 
     def _line(self, block: Line | Grid, found: Head) -> Piece:
         assert isinstance(block, Line)

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from extractors.marks import Head
-from schemas.source import Grid, Line
 
 _CONTENT = "content"  # what stands below a line: text, a numbered paragraph, "Item 1", a table
 
 
 def heading_styles(
-    blocks: Sequence[Line | Grid], heads: Sequence[Head | None], titles: Sequence[bool]
+    heads: Sequence[Head | None], titles: Sequence[bool], running: Sequence[bool]
 ) -> frozenset[str]:
     """The styles whose lines are mostly titles with something under them.
 
@@ -27,21 +26,22 @@ def heading_styles(
             if mark.rank == "heading":
                 lines[mark.style] += 1
                 titled[mark.style] += titles[index]
-                below.setdefault(mark.style, []).append(_below(blocks, heads, index))
+                below.setdefault(mark.style, []).append(_below(heads, running, index))
     candidates = {style for style in lines if 2 * titled[style] > lines[style]}
     return _holding(candidates, below)
 
 
-def _below(blocks: Sequence[Line | Grid], heads: Sequence[Head | None], index: int) -> str:
+def _below(heads: Sequence[Head | None], running: Sequence[bool], index: int) -> str:
     """What follows a line: content, nothing, or the style of the next heading mark or point."""
-    if index + 1 == len(blocks):
+    if index + 1 == len(heads):
         return ""
     after = heads[index + 1]
     if after is None or not after.marks:
         return _CONTENT
     mark = after.marks[0]
-    held = mark.rank in ("paragraph", "item")
-    return _CONTENT if held else mark.style if mark.rank == "heading" else ""
+    if mark.rank == "heading":
+        return _CONTENT if running[index + 1] else mark.style
+    return _CONTENT if mark.rank in ("paragraph", "item") else ""
 
 
 def _holding(candidates: set[str], below: Mapping[str, Sequence[str]]) -> frozenset[str]:

@@ -288,6 +288,21 @@ def test_language_versions_share_their_eids(code: str, lines: list[str], labels:
     assert [unit.eid for unit in made.units[0].units] == ["para_1"]
 
 
+def test_paragraphs_numbered_in_the_form_of_headings_stand_below_those() -> None:
+    text = """
+    第一部分  概况
+    一、会议召开
+    （一）理事会于二〇二八年九月在普洱召开第三届会议，四十一个缔约方派代表出席。
+    （二）上届会议主席宣布会议开幕，普洱市市长代表东道国政府致欢迎词，秘书长致辞。
+    二、全权证书
+    （三）全权证书委员会举行了两次会议，其报告经理事会审议后获得通过，未经表决。
+    """
+    made = read(text, "zh").outline
+    assert [unit.eid for unit in made.walk()] == [
+        *("sec_I", "sec_I__dvs_I", "para_I", "para_II", "sec_I__dvs_II", "para_III")
+    ]
+
+
 @pytest.mark.parametrize("code", codes())
 def test_a_list_may_begin_with_nought(code: str) -> None:
     printed = [text.text for text in read("Notification\n0/\n1/", code).outline.texts()]
