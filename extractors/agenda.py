@@ -8,16 +8,15 @@ from dataclasses import dataclass, replace
 import regex
 
 from extractors.agenda_items import items
+from extractors.agenda_parts import parts, value
 from extractors.agenda_tables import entries, heads_items
 from extractors.folding import fold
-from extractors.marks import head as marks_of
 from extractors.patterns import Pattern, pattern
 from extractors.pieces import Shape
 from extractors.readings import Reading
 from schemas.language import Language
 from schemas.notice import Agenda
 from schemas.outline import Annex, Block, Cell, Outline, Table, Text, Unit
-from schemas.source import Line
 from schemas.vocabulary import Kind
 from schemas.words import words
 
@@ -147,7 +146,8 @@ def _is_agenda(text: str, language: Language) -> bool:
 def _in_units(units: Sequence[Unit], language: Language) -> Iterator[_Listing]:
     """Agendas under a heading of their own, or in a list or a table that a sentence announces."""
     for index, unit in enumerate(units):
-        listing = _headed(unit, language) or _announced(units, index, language)
+        listing = _headed(unit, language) or _parted(units, index, language)
+        listing = listing or _announced(units, index, language)
         if listing is not None:
             yield listing
         else:
@@ -161,6 +161,15 @@ def _headed(unit: Unit, language: Language) -> _Listing | None:
     if _restarts(unit.units, language):
         return _Listing(heading, unit.units, unit.eid, None, _tables(unit.blocks))
     return _Listing(heading, (), unit.eid, None, _of_items(unit, language))
+
+
+def _parted(units: Sequence[Unit], index: int, language: Language) -> _Listing | None:
+    """The agenda whose parts stand behind its heading, as sections of their own."""
+    heading = units[index].heading
+    if heading is None or not _is_agenda(heading.text, language):
+        return None
+    found = parts(units, index, language)
+    return _Listing(heading.text, found, units[index].eid) if found else None
 
 
 def _lists(unit: Unit, language: Language) -> bool:
@@ -241,7 +250,7 @@ def _restarts(units: Sequence[Unit], language: Language) -> bool:
     units = _flat(units)
     numbered = [u for u in units if u.number is not None and any(map(str.isalnum, u.number.text))]
     units = units[: units.index(numbered[-1]) + 1] if numbered else units
-    if len(numbered) < 2 or _value(numbered[0], language) != 1:
+    if len(numbered) < 2 or value(numbered[0], language) != 1:
         return False
     short = all(len(next((t.text for t in unit.texts()), "")) < _LONGEST for unit in numbered)
     return short and len(numbered) * 2 > len(units)
@@ -254,12 +263,6 @@ def _flat(units: Sequence[Unit]) -> list[Unit]:
         for unit in units
         for below in (_flat(unit.units) if unit.number is None and unit.units else [unit])
     ]
-
-
-def _value(unit: Unit, language: Language) -> int | None:
-    assert unit.number is not None
-    readings = marks_of(Line("", unit.number.text), language).marks
-    return readings[0].value if readings else None
 
 
 def _run(units: Sequence[Unit], language: Language) -> tuple[Unit, ...]:
@@ -280,8 +283,8 @@ def _symbol(listing: _Listing, found: Sequence[Reading]) -> str | None:
         return None
     title = [r for r in found if r.passage.annex is listing.annex and r.passage.where == "annex"]
     for reading in title:
-        for value in _values(reading, "document"):
-            return value
+        for symbol in _values(reading, "document"):
+            return symbol
     number = listing.annex.eid.rpartition("_")[2]
     for reading in found:
         documents, annexes = _values(reading, "document"), _values(reading, "annex")

@@ -79,7 +79,9 @@ def _subject(case: Case, scope: Scope, verb: Cue) -> Cue | None:
     anywhere after it."""
     known = sorted((*scope.before, *scope.after), key=lambda cue: cue.start)
     subjects = [c for c in known if c.kind in _SUBJECTS and not _is_body(case, c)]
-    after = [cue for cue in subjects if cue.start >= verb.end]
+    later = [c.start for c in scope.after if c.kind == "held" and c.start > verb.end]
+    stop = min(later, default=len(case.reading.plain))  # what another verb is said of
+    after = [cue for cue in subjects if verb.end <= cue.start < stop]
     lead = [cue for cue in subjects if cue.end <= verb.start]
     if lead and lead[-1].kind == "elected":
         return lead[-1]
@@ -115,6 +117,8 @@ def _held_by_organ(case: Case, scope: Scope) -> Told | None:
             return "meeting", None
         if cue.kind == "organ":
             own = _of_body(case, cue)
+            if case.years and not case.single:
+                return None
             return ("session" if own else "meeting"), case.head.gathering if own else None
     return None
 
@@ -155,8 +159,7 @@ def _of_bureau(case: Case, scope: Scope, cue: Cue) -> bool:
 
 def _of_bureau_named_before(case: Case, cue: Cue) -> bool:
     """Whether a meeting is that of the bureau that was spoken of last: "its next meeting"."""
-    own = before(words(case.language).cues.own, case.language)
-    if own.search(case.reading.plain, max(0, cue.start - _OWN), cue.start) is None:
+    if not _own(case, cue):
         return False
     said = pattern(
         rf"(?:{words(case.language).cues.bureau}|{words(case.language).organ_nouns})", case.language
@@ -164,6 +167,12 @@ def _of_bureau_named_before(case: Case, cue: Cue) -> bool:
     known = [match[0] for match in said.finditer(case.reading.plain, 0, cue.start)]
     form = pattern(words(case.language).cues.bureau, case.language)
     return bool(known) and form.search(known[-1]) is not None
+
+
+def _own(case: Case, cue: Cue) -> bool:
+    """Whether a word right before a meeting says that it is of what was spoken of last: "its"."""
+    form = before(words(case.language).cues.own, case.language)
+    return form.search(case.reading.plain, max(0, cue.start - _OWN), cue.start) is not None
 
 
 def _during(case: Case, cue: Cue) -> bool:
@@ -192,7 +201,9 @@ def _named(case: Case, scope: Scope, cue: Cue, naming: Named) -> Told | None:
     if scope.aside and not scope.row:
         return None
     beside = (c for c in scope.before if c.kind == "bureau")
-    if any(_tied(case, c, cue) for c in beside):
+    behind = words(case.language).cues.verbs_stand == "after" and naming.kind == "meeting"
+    own = _own(case, cue) or (behind and cue.start >= case.dated.end)
+    if any(_tied(case, c, cue) for c in beside) or (own and _held_by_bureau(case)):
         return "bureau-meeting", naming
     return gathering_role(case, naming), naming
 

@@ -169,7 +169,9 @@ def _approved(case: Case, scope: Scope) -> Told:
 def _decided(case: Case, scope: Scope, cue: Cue) -> Told | None:
     """ "On 5 May 2025, in its resolution 2/1, the Assembly decided": with the outcome beside it."""
     acts = [c for c in (*scope.before, *scope.after) if c.kind == "act"]
-    after = cue in scope.after and acts
+    of = before(rf"(?:{words(case.language).cues.of_act})\s*", case.language)
+    dates = of.search(case.reading.plain, 0, case.dated.start) is not None
+    after = cue in scope.after and acts and not dates
     return ("adoption", None) if after and case.day and not scope.aside else None
 
 

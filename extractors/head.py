@@ -25,6 +25,7 @@ _DAY = 10  # characters of a date complete to the day
 _MONTH = 7  # characters of a date complete to the month
 _HIJRI = regex.compile(r"\b1[34]\d\d[/-]\d{1,2}[/-]\d{1,2} ?ه?|\d{1,2}[/-]\d{1,2}[/-]1[34]\d\d ?ه?")
 _ARTICLE = regex.compile(r"^(?:le|el|the)\s+", regex.IGNORECASE)
+_CITY = regex.compile(r"\p{Lu}[\p{L}'’ -]{2,24}, ?(?:le |el |den )?", regex.IGNORECASE)
 _CLOSING = 48  # characters beside the day of an act on a line below it
 _ACTS = ("resolution", "decision")
 
@@ -124,7 +125,14 @@ def _column(reading: Reading, dated: Dated) -> bool:
     text = reading.passage.text.text
     columns = regex.split(r"\t+|\s{3,}", text)
     printed = text[dated.date.from_ : dated.date.to].strip()
-    return len(columns) > 1 and printed in [_ARTICLE.sub("", c.strip(EDGE)) for c in columns]
+    alone = printed in [_ARTICLE.sub("", c.strip(EDGE)) for c in columns]
+    return len(columns) > 1 and (alone or any(_placed(c, printed) for c in columns))
+
+
+def _placed(column: str, printed: str) -> bool:
+    """Whether a column holds a date behind a city and a comma: "Geneva, 8 January 2027"."""
+    lead, _, rest = column.strip(EDGE).partition(printed)
+    return not rest and _CITY.fullmatch(lead) is not None
 
 
 def _labels(reading: Reading, language: Language, known: Words) -> Iterator[tuple[int, int]]:

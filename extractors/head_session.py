@@ -12,7 +12,7 @@ from extractors.gatherings import Named
 from extractors.patterns import pattern
 from extractors.places import known_city
 from extractors.readings import Reading
-from extractors.session_days import days
+from extractors.session_days import closing, days
 from extractors.session_place import place
 from schemas.body import Body
 from schemas.language import Language
@@ -88,7 +88,7 @@ def session_of(about: About, reading: Reading, gathering: Named) -> Session:
         gathering.number,
         _kind(about, gathering),
         dated.start if dated else None,
-        dated.end if dated else None,
+        closing(held, about.language) if held is not None else None,
         city or _signed_at(about, dated),
         None,
         reading.passage.span(gathering.start, gathering.end),

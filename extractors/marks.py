@@ -133,7 +133,8 @@ def _readings(
         begin, end = folded.span(0, match.end())
         rest = folded.text[end:]
         body = end + len(rest) - len(rest.lstrip())
-        yield Mark(style, rank, value, folded.text[begin:end].strip(), offset + body)
+        deep = f"{style} {match['n'].count('.')}" if style.startswith("decimals") else style
+        yield Mark(deep, rank, value, folded.text[begin:end].strip(), offset + body)
 
 
 @cache

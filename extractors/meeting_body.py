@@ -248,7 +248,8 @@ def _continued(named: Stated, block: Sequence[Reading], language: Language) -> S
     eids = [reading.passage.text.eid for reading in block]
     if named.span.eid not in eids:
         return named
-    open_end = pattern(rf"\s(?:{words(language).connectors})$(?<=\w)", language)
+    ties = "|".join((words(language).connectors, *map(regex.escape, language.common)))
+    open_end = pattern(rf"\s(?:{ties})$(?<=\w)", language)
     name = named.text
     for reading in block[eids.index(named.span.eid) + 1 :][:_LINES]:
         start, end = next(iter(_columns(reading, reading.passage.text.text)))

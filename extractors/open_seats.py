@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from extractors.names import Name
 from extractors.offices import Clause, offices
-from extractors.patterns import number_value, pattern
+from extractors.patterns import before, number_value, pattern
 from extractors.quantities import seat_number
 from extractors.readings import Reading
 from extractors.terms import Setting, told_term
@@ -78,12 +78,14 @@ def _calls(found: Sequence[Reading], setting: Setting) -> Iterator[_Call]:
         for clause in _sentences(reading, setting):
             seats = tuple(s for name in clause.offices for s in _seats(clause, name, setting))
             roles = {seat.role for seat in seats}
-            if len(roles) > 1 and {name.key for name in clause.offices} == roles:
-                yield _Call(seats, _due(clause, setting))
+            own = {name.key for name in clause.offices if not _shared(clause, name, setting)}
+            due = _due(clause, setting)
+            if len(roles) > 1 and own == roles and (due or not _held(clause)):
+                yield _Call(seats, due)
 
 
 def _sentences(reading: Reading, setting: Setting) -> Iterator[Clause]:
-    """The sentences that speak of an election or a bureau and name no holder."""
+    """The sentences that speak of an election or a bureau and name no State in office."""
     known = words(setting.language)
     cue = pattern(rf"(?:{known.bureau}|{known.elects})", setting.language)
     position = 0
@@ -91,12 +93,25 @@ def _sentences(reading: Reading, setting: Setting) -> Iterator[Clause]:
         start, end = reading.passage.sentence(position)
         position = max(end, position + 1)
         clause = Clause(reading, start, end, offices(reading, start, end, setting), False)
-        held = any(name.kind in ("state", "group") for name in clause.names)
+        held = any(name.kind == "state" for name in clause.names)
         if len(clause.offices) > 1 and not held and cue.search(clause.text) is not None:
             yield clause
 
 
+def _held(clause: Clause) -> bool:
+    """Whether a sentence says from which group an office is filled."""
+    return any(name.kind == "group" for name in clause.names)
+
+
+def _shared(clause: Clause, name: Name, setting: Setting) -> bool:
+    """Whether an office goes to one of the other officers: "one of whom acts as Rapporteur"."""
+    form = before(words(setting.language).as_role, setting.language)
+    return form.search(clause.reading.plain, clause.start, name.start) is not None
+
+
 def _seats(clause: Clause, name: Name, setting: Setting) -> Iterator[Officer]:
+    if _shared(clause, name, setting):
+        return
     number = seat_number(clause.reading, name, setting.language)
     inside = clause.reading.plain[name.start : name.end].split(" ")[0]
     count = number_value(number, setting.language) if number else None

@@ -47,12 +47,13 @@ def in_tables(found: Sequence[Reading], language: Language) -> Iterator[Outcome]
         rows = _rows(cells)
         if not rows:
             continue
-        intro = " ".join((*cells[0].passage.headings, *_before(found, cells[0])))
+        intros = (*cells[0].passage.headings, *_before(found, cells[0]))
         kind = _header_kind(rows[0], language)
         heads = " ".join(rows[0].plain(column) for column in range(len(rows[0].cells)))
-        adopted = adopts(f"{intro} {heads}", language)
-        if kind is not None or adopted:
-            yield from _table(rows, kind or kind_of(intro, language), language)
+        adopted = adopts(" ".join((*intros, heads)), language)
+        if kind is not None or adopted or _labelled(intros, rows, language):
+            said = (kind_of(intro, language) for intro in reversed(intros))
+            yield from _table(rows, kind or next(filter(None, said), None), language)
 
 
 def _tables(found: Sequence[Reading]) -> Iterator[list[Reading]]:
@@ -69,6 +70,13 @@ def _before(found: Sequence[Reading], cell: Reading) -> Iterator[str]:
     own = [r for r in found if r.passage.unit is unit and r.passage.where == "body"]
     yield from (reading.passage.intro for reading in own[:1])
     yield cell.passage.intro
+
+
+def _labelled(intros: Sequence[str], rows: Sequence[_Row], language: Language) -> bool:
+    """Whether nothing but the word for outcomes stands above rows that have their numbers."""
+    named = any(label(intro, language) for intro in intros[-2:])
+    numbers = (cell[0].plain.strip(_EDGE) for row in rows for cell in row.cells[:1] if cell)
+    return named and all(_NUMBER.fullmatch(number) for number in numbers)
 
 
 def _rows(cells: Sequence[Reading]) -> list[_Row]:

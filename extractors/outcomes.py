@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from extractors import outcome_titles as titles
 from extractors.folding import is_chinese
 from extractors.outcome_numbers import NUMBER_FORM, YEARLY_FORM, coded_kind
@@ -21,6 +23,9 @@ from schemas.words import words
 _TABLE = re.compile(r".*__table_\d+__")
 _BREAK = r"\s*[:：.,，、—–-]?\s*"
 _VERB = 4  # Chinese characters of a verb before a name
+_FIRST = regex.compile(
+    rf"(?:{NUMBER_FORM})(?![\d/\p{{Latin}}\p{{Cyrillic}}\p{{Arabic}}])\s*[:：.–—-]?\s*[\p{{L}}\d]"
+)
 _SIGN = r"(?:No\.?|№|n[oº°]\.?|núm\.?|رقم|第)?\s*"
 
 
@@ -47,18 +52,30 @@ def _is_told_again(outcome: Outcome, before: Outcome) -> bool:
 
 
 def _in_lists(found: Sequence[Reading], language: Language) -> Iterator[Outcome]:
-    """Lines under an introduction that says what was adopted, and sentences that say it."""
+    """Lines under an introduction that says what was adopted, or under nothing but the word for
+    outcomes; and sentences that say it."""
     kind: OutcomeKind | None = None
+    labelled: OutcomeKind | None = None
     for reading in found:
         if reading.passage.where not in ("body", "heading"):
             continue
         intro = reading.passage.intro or _own_intro(found, reading)
+        named = label(reading.plain, language)
+        labelled = named or (labelled if _numbered(reading) else None)
         if intro and adopts(intro, language):
-            kind = label(reading.plain, language) or kind
+            kind = named or kind
             yield from _line(reading, kind or kind_of(intro, language), language)
+        elif labelled is not None and named is None:
+            outcome = _headed(reading, labelled, language)
+            yield from (outcome,) if outcome is not None else ()
         else:
             kind = None
             yield from told(reading, language)
+
+
+def _numbered(reading: Reading) -> bool:
+    """Whether a line begins with the number of an outcome, in a form that nothing else has."""
+    return _FIRST.match(reading.plain) is not None
 
 
 def _own_intro(found: Sequence[Reading], reading: Reading) -> str:
@@ -87,7 +104,8 @@ def _headed(reading: Reading, kind: OutcomeKind | None, language: Language) -> O
         return None
     named = next((k for k in words(language).outcomes if head.groupdict().get(k)), None)
     number = head["n"]
-    own = named or (coded_kind(number) if number else None) or kind
+    said = kind if kind == "declaration" else None  # "AG/DEC." is no decision among declarations
+    own = named or said or (coded_kind(number) if number else None) or kind
     start, end = _title(reading.plain, head.end(), language)
     if own is None or (number is None and own != "declaration") or start >= end:
         return None
@@ -101,13 +119,15 @@ def _head(language: Language) -> Pattern:
     known = words(language)
     kinds = f"(?:{'|'.join(f'(?P<{kind}>{form})' for kind, form in known.outcomes.items())})"
     number = rf"(?P<n>(?-i:{NUMBER_FORM}))(?![\d/])号?"
-    short = rf"(?P<n>{YEARLY_FORM}|" r"\d{1,4}(?:\.\d{1,3})?)(?![\d/年]|\.\d)"
+    own = r"(?-i:\p{Lu}) ?\(\d{2,4}\)|(?-i:[IVXLC]{1,7})\.\d{1,3}"  # B (71), XIV.5
+    short = rf"(?P<n>{YEARLY_FORM}|{own}|" r"\d{1,4}(?:\.\d{1,3})?)(?![\d/年]|\.\d)"
     plain = rf"{kinds}\s*{_SIGN}(?:\({short}\)|{short}号?)"
     named = rf"{kinds}(?=\s?[:：])"
     article = rf"(?:(?:{known.article})\s*\b)?"
+    free = rf"(?!\s(?:{known.connectors})(?<=\p{{L}}|['’]))"  # "Declaration of Lima" is the title
     bracketed = rf"{kinds}\s*{_SIGN}\(\s*{number}\s*\)"
-    worded = (rf"{_SIGN}{kinds}\s*{_SIGN}{number}", bracketed, rf"{_SIGN}{number}\s*{kinds}")
-    counted = r"(?P<n>\d{1,4}[.‐‑-](?:\d{1,3}|\p{Lu}))(?=[\s:)\p{Han}])\)?"  # 17.1, 17.A in a list
+    worded = (rf"{_SIGN}{kinds}\s*{_SIGN}{number}", bracketed, rf"{_SIGN}{number}\s*{kinds}{free}")
+    counted = r"(?P<n>(?:\d{1,4}[.‐‑-]|(?-i:[IVXLC]{1,7})\.)(?:\d{1,3}|\p{Lu}))(?=[\s:)\p{Han}])\)?"
     heads = (*worded, rf"{_SIGN}{number}", plain, named, counted)
     return pattern(rf"^{article}(?:{'|'.join(heads)}){_BREAK}", language)
 
@@ -115,7 +135,9 @@ def _head(language: Language) -> Pattern:
 def _title(plain: str, start: int, language: Language) -> titles.Place:
     """The title after a number: what is quoted, else what is told, else the rest of the line."""
     quoted = titles.QUOTED.search(plain, start)
-    alone = quoted is not None and not _opens_title(plain[start : quoted.start()], language)
+    ahead = plain[start : quoted.start()] if quoted is not None else ""
+    alone = quoted is not None and not _opens_title(ahead, language)
+    alone = alone and not _names(ahead, language)
     if quoted and alone and quoted.end() >= len(plain.rstrip(titles.EDGE + ")）")) - 2:
         return quoted.span("title")
     lead = pattern(rf"[,،(]?\s*(?:{words(language).about})\s*", language).match(plain, start)
@@ -123,6 +145,13 @@ def _title(plain: str, start: int, language: Language) -> titles.Place:
         start = lead.end()
     inside = titles.bracketed(plain, start)
     return inside if inside is not None else titles.trimmed(plain, start, len(plain))
+
+
+def _names(text: str, language: Language) -> bool:
+    """Whether words before a quoted name are of the title too: "Lima Declaration: “…”"."""
+    about = pattern(rf"(?:{words(language).about})\s*$", language)
+    named = text.rstrip().endswith((":", "："))
+    return named and any(map(str.isalpha, text)) and not about.search(text.rstrip(" :："))
 
 
 def _leads(plain: str, start: int) -> bool:

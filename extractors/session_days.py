@@ -38,6 +38,18 @@ def days(
     return _generic(found, after, language) or _generic(found, "", language)
 
 
+def closing(held: Held, language: Language) -> str:
+    """The last day: that of the period, or the one on which its sentence says that it closes."""
+    dated, reading = held
+    _, end = reading.passage.sentence(dated.start)
+    closes = pattern(words(language).cues.closes, language)
+    for later in reading.dates if dated.date.start == dated.date.end else ():
+        told = dated.end <= later.start < end and len(later.date.start) == _DAY
+        if told and closes.search(reading.plain, dated.end, later.start):
+            return max(later.date.start, dated.date.end)
+    return dated.date.end
+
+
 def _beside(
     near: Sequence[Reading],
     gathering: Named,

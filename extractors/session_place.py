@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -64,7 +64,8 @@ def _beside(found: Sequence[Reading], reading: Reading, language: Language) -> s
     """The city that has a line of the title block, above or below the dates, to itself."""
     block = [r for r in found if r.passage.where == "preface"]
     place = block.index(reading)
-    for line in (*block[max(place - 1, 0) : place], *block[place + 1 : place + 2]):
+    beside = (*block[max(place - 1, 0) : place], *block[place + 1 : place + 2])
+    for line in (*beside, *_in_column(block, reading)):
         match = _LINE.fullmatch(line.plain)
         if match is not None and (
             known_city(match["place"], language) == match["place"]
@@ -72,6 +73,15 @@ def _beside(found: Sequence[Reading], reading: Reading, language: Language) -> s
         ):
             return str(match["place"])
     return None
+
+
+def _in_column(block: Sequence[Reading], reading: Reading) -> Iterator[Reading]:
+    """The other cells of the column of a title block that the dates stand in."""
+    table, own = reading.passage.table, reading.passage.text
+    for column in zip(*table.rows, strict=False) if table is not None else ():
+        texts = [text for cell in column for text in cell.texts]
+        if own in texts:
+            yield from (r for r in block if r is not reading and r.passage.text in texts)
 
 
 def _bracketed(reading: Reading, start: int, dated: Dated) -> str | None:

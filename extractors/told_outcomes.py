@@ -151,7 +151,7 @@ def _one(
     beside = word is not None or behind is not None
     if not _follows(stretch, since, begin, last, beside or bool(sign)):
         return None
-    if not (beside or _sound(match, last)) or (word is not None and word[0] is None):
+    if not (beside or _sound(match, last, stretch)) or (word is not None and word[0] is None):
         return None
     said = (behind or word or (last.kind if last else None,))[0]
     said = said or coded_kind(match[0]) or _nearest(stretch, since, begin) or kind
@@ -186,11 +186,13 @@ def _follows(stretch: _Stretch, since: int, begin: int, last: _Named | None, bes
     return any(pattern(lead, stretch.language).search(text) for text in (between, glued))
 
 
-def _sound(match: regex.Match[str], last: _Named | None) -> bool:
+def _sound(match: regex.Match[str], last: _Named | None, stretch: _Stretch) -> bool:
     """Whether a number without its word is one for sure: in full, or in a list of its like."""
     if match["n"] is not None:
         return True
-    return last is not None and last.weak and _TITLED.match(match.string, match.end()) is not None
+    told = pattern(rf"\s(?:{stretch.known.about})", stretch.language)
+    titled = any(form.match(match.string, match.end()) for form in (_TITLED, told))
+    return last is not None and last.weak and titled
 
 
 def _opened(stretch: _Stretch, begin: int) -> bool:
