@@ -202,6 +202,13 @@ def test_latin_rows_of_an_arabic_document_begin_with_the_day(pieces, read_as):
     assert texts(printed([page(text, row)]))[-1] == read_as
 
 
+def test_what_is_typed_parts_only_words_that_were_drawn_one_after_the_other():
+    text = arabic(("القرار", 540), ("الوثيقة", 500), ("المستوطنات", 450), ("الموئل", 390))
+    row = [replace(word, baseline=200.0) for word in arabic(("/12", 520), ("HA.2", 505))]
+    row = [replace(row[0], spaced=True), *row[1:]]
+    assert texts(printed([page(text, row)]))[-1] == "HA.2/12"
+
+
 def test_vowels_drawn_without_a_letter_under_them_are_kept():
     line = arabic(("القرار", 540), ("73/239", 500))
     vowel = [Word("\u064e", 300, 302, 200, SIZE, stops=((300, 302),))]

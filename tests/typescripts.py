@@ -33,7 +33,7 @@ def make_typescript(text: str, to: Path) -> Path:
         else:
             _lines(document, block)
     if _ARABIC.search(text):
-        _turn_about(document)
+        turn_about(document)
     document.save(str(to))
     return to
 
@@ -138,7 +138,7 @@ def _table(document: docx.Document, rows: Sequence[Sequence[str]]) -> None:
     document.add_paragraph()
 
 
-def _turn_about(document: docx.Document) -> None:
+def turn_about(document: docx.Document) -> None:
     """Set everything from right to left, in a face for print."""
     body = document.element.body
     for paragraph in body.iter(qn("w:p")):

@@ -130,7 +130,8 @@ def _spaced(pieces: Sequence[_Piece]) -> Iterator[Word]:
     for before, piece in pairwise(pieces):
         gap = before.word.left - piece.word.right
         typed = piece.first and piece.word.spaced and piece.drawn == before.drawn + 1
-        seen = gap > (_TYPED_SPACE if typed else _SPACE) * piece.word.size
+        close = typed and before.word.text not in _BRACKETS and before.word.text not in _CLOSING
+        seen = gap > (_TYPED_SPACE if close else _SPACE) * piece.word.size
         letters = _ARABIC.match(before.word.text) and _ARABIC.match(piece.word.text)
         yield replace(piece.word, spaced=seen or bool(typed and letters))
 

@@ -11,9 +11,10 @@ from typing import Final
 import pypdfium2 as pdfium
 import pypdfium2.raw as native
 
+from extractors.readers.pdf_characters import Mapping
 from extractors.readers.pdf_page import Page
 from extractors.readers.pdf_rules import rules
-from extractors.readers.pdf_words import Mapping, Words, words
+from extractors.readers.pdf_words import Words, words
 from schemas.errors import DamagedSource, LockedSource, OversizedSource, SeriatimError
 
 MOST_PAGES: Final = 2000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -110,16 +110,21 @@ def _row(line: Words, page: int, among_rtl: bool) -> Row:
     if is_rtl(line, among_rtl):
         return Row(page, tuple(right_to_left(line)), rtl=True)
     placed = sorted(line, key=lambda word: word.left)
-    return Row(page, tuple(_spaced(with_day_first(placed) if among_rtl else placed)))
+    after = {id(word): last for last, word in pairwise(line)}
+    return Row(page, tuple(_spaced(with_day_first(placed) if among_rtl else placed, after)))
 
 
-def _spaced(words: Words) -> Iterator[Word]:
-    """Words with white space where it is typed, or where the gap is wide enough."""
+def _spaced(words: Words, after: Mapping[int, Word]) -> Iterator[Word]:
+    """Words with white space where it is typed, or where the gap is wide enough.
+
+    What is typed parts a word from the one drawn before it: `after` has these.
+    """
     if words:
         yield replace(words[0], spaced=False)
     for last, word in pairwise(words):
         wide = _gap(word, last) > space(last.text, word.text) * max(word.size, last.size)
-        yield replace(word, spaced=wide or word.spaced)
+        typed = word.spaced and after.get(id(word)) is last
+        yield replace(word, spaced=wide or typed)
 
 
 def with_limits(found: Sequence[Row]) -> list[Row]:

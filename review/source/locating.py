@@ -16,7 +16,7 @@ from typing import Final
 import pypdfium2 as pdfium
 import pypdfium2.raw as native
 
-from extractors.readers.pdf_words import Mapping
+from extractors.readers.pdf_characters import Mapping
 from review.source.sheets import Printed
 from schemas.source import Box
 
