@@ -61,6 +61,19 @@ def recites(found: Sequence[Reading], language: Language) -> bool:
     )
 
 
+def recitals(found: Sequence[Reading], language: Language) -> frozenset[str]:
+    """The eIds of the texts in which an organ that begins to speak gives its grounds."""
+    if not recites(found, language):
+        return frozenset()
+    return frozenset(
+        reading.passage.text.eid
+        for reading in found
+        if reading.plain.rstrip().endswith(_RECITAL)
+        and (unit := reading.passage.unit) is not None
+        and unit.kind == "alinea"
+    )
+
+
 def _heading(found: Sequence[Reading]) -> tuple[Reading, int, int] | None:
     """The line with number and title, where the number ends, and where the title begins."""
     for reading in found[:_FIRST]:
@@ -82,7 +95,7 @@ def _names(words: str) -> bool:
 
 def adopted(found: Sequence[Reading], language: Language) -> tuple[Reading, Dated] | None:
     """The day that a line near the head says the act was adopted on, else the day that stands
-    alone at its end, below the meeting."""
+    alone at its end, beside the meeting."""
     known = words(language)
     kinds = "|".join(known.outcomes.values())
     said = pattern(rf"(?:{kinds}|{known.adopted})", language)
@@ -95,12 +108,19 @@ def adopted(found: Sequence[Reading], language: Language) -> tuple[Reading, Date
 
 
 def _closing(found: Sequence[Reading]) -> Iterator[tuple[Reading, Dated]]:
-    """The days that stand alone on their lines, those below a meeting first."""
+    """The days that stand alone on their lines, those beside a meeting first."""
     own = [r for r in found if r.passage.annex is None]
-    alone = [(above, r, day) for above, r in pairwise(own) for day in _alone(r)]
-    yield from ((r, day) for above, r, day in alone if _meeting(above))
-    last = {id(r) for r in own[-_LAST:] if r.passage.where == "body"}
-    yield from ((r, day) for _, r, day in alone if id(r) in last)
+    yield from beside_meetings(own)
+    for reading in own[max(1, len(own) - _LAST) :]:
+        if reading.passage.where == "body":
+            yield from ((reading, day) for day in _alone(reading))
+
+
+def beside_meetings(found: Sequence[Reading]) -> Iterator[tuple[Reading, Dated]]:
+    """The days that stand alone on a line next to the name of a meeting, or with it."""
+    for place, reading in enumerate(found):
+        if any(_meeting(near) for near in found[max(0, place - 1) : place + 2]):
+            yield from ((reading, day) for day in _alone(reading))
 
 
 def _meeting(reading: Reading) -> bool:

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.folding import Folded, fold
+from extractors.labels import act_label, annex_label
 from extractors.numerals import SCHEMES, letter, roman
 from schemas.language import Language
 from schemas.source import Line
 from schemas.words import OutlineWords, outline_words
 
+ACT = "act"  # style of the number of an act printed in full
+ACT_ANNEX = "act annex"  # and of an annex that it has
 BULLET = re.compile(r"[-–—*•·▪■□◦●○‣⁃➢✓\uf0b7\uf0a7]\s*(?=\S)")
 _LONELY = re.compile(
     r"[-–—*•·▪■□◦●○‣⁃_=\s]+"
@@ -64,7 +67,7 @@ class Mark:
     """One reading of a number at the head of a line; `end` is where the text begins."""
 
     style: str  # form and scheme: marks of one sequence share it
-    rank: str  # heading, paragraph, point, item
+    rank: str  # heading, paragraph, point; item and label, which are headings whatever follows
     value: int
     text: str  # as printed, with brackets and stops
     end: int
@@ -104,8 +107,18 @@ def _automatic(number: str, language: Language) -> Head:
         marks = (Mark("decimal bare", "paragraph", int(plain), number, 0),)
     elif _PART.fullmatch(number):
         marks = (Mark("ROMAN bare", "heading", roman(number) or 0, number, 0),)
+    elif not marks:
+        marks = tuple(_labels(number, plain, language))
     bullet = None if marks else number
     return Head(bullet, marks, 0, automatic=True)
+
+
+def _labels(number: str, plain: str, language: Language) -> Iterator[Mark]:
+    """A number with its word, which stands above an act or an annex of one."""
+    if act_label(language).fullmatch(plain) is not None:
+        yield Mark(ACT, "label", 0, number, 0)
+    elif annex_label(language).fullmatch(plain) is not None:
+        yield Mark(ACT_ANNEX, "label", 0, number, 0)
 
 
 def _printed(text: str, language: Language) -> Head:

@@ -10,16 +10,21 @@ from extractors.marks import Head
 _FEWEST = 2  # headings that count on, for their numbers to be a sequence of their own
 
 
-def numbered_headings(heads: Sequence[Head | None], titles: Sequence[bool]) -> frozenset[int]:
+def numbered_headings(
+    heads: Sequence[Head | None], titles: Sequence[bool], announced: Sequence[bool]
+) -> frozenset[int]:
     """The places of titles that count for themselves between paragraphs of one sequence.
 
     17, 1, 18, 2, 19: the titles 1 and 2 head the paragraphs 18 and 19, which go on with 17 as
-    though the titles were not there. A title whose number the next one goes on with is an item.
+    though the titles were not there; so do 1 and 1, 2 and 2, in annotations to the items of an
+    agenda. A title whose number the next one goes on with is an item, and so is one that the line
+    above announces.
     """
     styles = {
         mark.style for head in heads if head for mark in head.marks if mark.rank == "paragraph"
     }
-    return frozenset(place for style in styles for place in _of(heads, titles, style))
+    free = [title and not below for title, below in zip(titles, announced, strict=True)]
+    return frozenset(place for style in styles for place in _of(heads, free, style))
 
 
 def _of(heads: Sequence[Head | None], titles: Sequence[bool], style: str) -> frozenset[int]:
@@ -41,7 +46,7 @@ def _passed_over(
         if titles[place]:
             waiting.append((place, value))
         else:
-            if value == last + 1:
+            if value == last + 1 or (value == 1 and [n for _, n in waiting] == [1]):
                 yield from waiting
             last, waiting = value, []
 

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from extractors import outcome_titles as titles
+from extractors.act_head import recitals
 from extractors.folding import is_chinese
 from extractors.outcome_numbers import NUMBER_FORM, YEARLY_FORM, coded_kind
+from extractors.outcome_sections import in_acts, in_full
 from extractors.outcome_tables import in_tables
 from extractors.outcome_words import adopts, kind_of, label
 from extractors.patterns import Pattern, pattern
@@ -30,8 +32,13 @@ _SIGN = r"(?:No\.?|№|n[oº°]\.?|núm\.?|رقم|第)?\s*"
 
 
 def outcomes(found: Sequence[Reading], language: Language) -> tuple[Outcome, ...]:
-    """Every outcome listed as adopted, in printed order: in tables, in lists, in sentences."""
-    listed = [*in_tables(found, language), *_in_lists(found, language)]
+    """Every outcome said to be adopted, in printed order: in tables, lists, sentences, or in full.
+
+    What the text of a resolution or decision tells, or gives as its grounds, is none.
+    """
+    acts = in_acts(found, language) | recitals(found, language)
+    told = [reading for reading in found if reading.passage.text.eid not in acts]
+    listed = [*in_tables(told, language), *_in_lists(told, language), *in_full(found, language)]
     place = {reading.passage.text.eid: index for index, reading in enumerate(found)}
     listed.sort(key=lambda outcome: (place[outcome.span.eid], outcome.span.start))
     once: list[Outcome] = []

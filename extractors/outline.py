@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from extractors.folding import fold
 from extractors.listings import as_lines, numbers_items
-from extractors.numerals import SCHEMES
 from extractors.pieces import Piece, Shape, pieces
+from extractors.printed_acts import headed, labels_annex
 from extractors.reflow import reflowed
 from extractors.restore import promoted, restored
 from extractors.tree import Eids, units
@@ -18,7 +15,6 @@ from schemas.language import Language
 from schemas.notice import Finding, Span
 from schemas.outline import Annex, Outline, Unit
 from schemas.source import Grid, Line, Residue, Source
-from schemas.words import outline_words
 
 _GOES_ON = (",", "،", "，", "、", ";", "؛", "；")  # ends of text that is no heading
 
@@ -36,7 +32,7 @@ def outline(source: Source, language: Language) -> Read:
     """The outline of a source; every text of it stands there once, in printed order."""
     eids = Eids()
     blocks = reflowed(source.blocks, language) if source.form == "txt" else source.blocks
-    main, *annexes = _parts(as_lines(blocks, language), language)
+    main, *annexes = _parts(headed(as_lines(blocks, language), language), language)
     preface, body, parsed = _split(main, language)
     residue = [*_residue(parsed)]
     title = eids.blocks("preface", preface)
@@ -68,29 +64,10 @@ def _parts(blocks: Sequence[Line | Grid], language: Language) -> list[list[Line 
     """The blocks of the main part, then of each annex, its label first."""
     parts: list[list[Line | Grid]] = [[]]
     for block in blocks:
-        if isinstance(block, Line) and _labels_annex(block, language):
+        if labels_annex(block, language):
             parts.append([])
         parts[-1].append(block)
     return parts
-
-
-def _labels_annex(line: Line, language: Language) -> bool:
-    if line.number is not None:
-        return False
-    return _annex_label(language).fullmatch(fold(line.text).plain.strip()) is not None
-
-
-@cache
-def _annex_label(language: Language) -> re.Pattern[str]:
-    """A line that is an annex's label: the word, its number, perhaps a title after a colon."""
-    words = outline_words(language)
-    listed = "|".join(re.escape(w) for s in words.sequences.values() for w in s)
-    number = "|".join(SCHEMES[name][0] for name in ("decimal", "ROMAN", "han")) + "|[A-Z]"
-    numeral = f"(?P<n>{listed}|{number})" if listed else f"(?P<n>{number})"
-    word = words.annex.replace("{n}", "")
-    titled = rf"{word}(?:{numeral})\s?[:.—–-]\s?(?P<title>\D.{{0,300}}[^.;。；])"
-    alone = rf"{word}(?:{numeral.replace('?P<n>', '')})?\s?[.:*]?"
-    return re.compile(rf"(?i:{alone}|{titled})\s?\*?")
 
 
 def _split(

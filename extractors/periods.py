@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractors.date_case import Case
 from extractors.date_roles import role as told
 from extractors.head import Head
+from extractors.outcome_sections import adopted_on
 from extractors.readings import Dated, Reading
 from extractors.register import Register
 from schemas.language import Language
@@ -18,8 +19,9 @@ def periods(
     found: Sequence[Reading], head: Head, language: Language, register: Register
 ) -> tuple[Period, ...]:
     """Every mention of a date or period in reading order, its role decided by the words around."""
+    adopted = adopted_on(found, language)
     return tuple(
-        _period(reading, dated, head, language, register)
+        _period(reading, dated, head, language, register, adopted)
         for reading in found
         for dated in reading.dates
     )
@@ -81,13 +83,20 @@ def _again(reading: Reading, dated: Dated, head: Head) -> DateRole | None:
 
 
 def _period(
-    reading: Reading, dated: Dated, head: Head, language: Language, register: Register
+    reading: Reading,
+    dated: Dated,
+    head: Head,
+    language: Language,
+    register: Register,
+    adopted: frozenset[str],
 ) -> Period:
     date = dated.date
     eid = reading.passage.text.eid
     span = Span(eid, date.from_, date.to)
     role = _own(reading, span, head) or _again(reading, dated, head)
     subject = None
+    if role is None and eid in adopted:
+        role = "adoption"
     if role is None:
         role, about = told(Case(reading, dated, head, language, register))
         subject = register.key(reading, about) if about is not None else None

@@ -119,13 +119,23 @@ class _Classifier:
             blocks, heads, self._shape.announces, self._shape.sentence
         )
         heads = [_as("point", _WITHIN, h) if i in inner else h for i, h in enumerate(heads)]
-        between = numbered_headings(heads, titles)
-        heads = [_as("heading", _HEADING, h) if i in between else h for i, h in enumerate(heads)]
+        between = numbered_headings(heads, titles, self._announced_titles(blocks, titles))
+        heads = [_as("label", _HEADING, h) if i in between else h for i, h in enumerate(heads)]
         self._heading_styles = heading_styles(heads, titles, running)
         for block, found in zip(blocks, heads, strict=True):
             piece = Piece("table", block) if found is None else self._line(block, found)
             yield piece
             self._announced = self._shape.announces(piece.text)
+
+    def _announced_titles(
+        self, blocks: Sequence[Line | Grid], titles: Sequence[bool]
+    ) -> list[bool]:
+        """For each block, whether it follows an announcing line with titles alone between them."""
+        announced = [False]
+        for block, title in zip(blocks, titles, strict=True):
+            opens = isinstance(block, Line) and self._shape.announces(block.text)
+            announced.append(opens or (title and announced[-1]))
+        return announced[:-1]
 
     def _line(self, block: Line | Grid, found: Head) -> Piece:
         assert isinstance(block, Line)
@@ -224,7 +234,7 @@ class _Classifier:
                 continue  # "Agenda item 17" on a title page counts nothing
             if part == "paragraph" and self._certain(mark, found):
                 return self._take(part, line, mark, found)
-            if part == "heading" and len(mark.text.strip(".、")) > 1:
+            if part == "heading" and (mark.rank == "label" or len(mark.text.strip(".、")) > 1):
                 return self._take(part, line, mark, found)
             if part == "point" and mark.text[0] in "(（":
                 self._open_point(mark)
@@ -236,7 +246,7 @@ class _Classifier:
         return found.automatic or (not weak and not mark.style.startswith("decimals"))
 
     def _rank(self, mark: Mark) -> Part:
-        if mark.rank == "item" or mark.style in self._heading_styles:
+        if mark.rank in ("item", "label") or mark.style in self._heading_styles:
             return "heading"
         if mark.rank == "paragraph":
             return "paragraph"

@@ -41,7 +41,7 @@ def _below(heads: Sequence[Head | None], running: Sequence[bool], index: int) ->
     mark = after.marks[0]
     if mark.rank == "heading":
         return _CONTENT if running[index + 1] else mark.style
-    return _CONTENT if mark.rank in ("paragraph", "item") else ""
+    return _CONTENT if mark.rank in ("paragraph", "item", "label") else ""
 
 
 def _holding(candidates: set[str], below: Mapping[str, Sequence[str]]) -> frozenset[str]:

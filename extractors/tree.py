@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.marks import Mark, stem
-from extractors.numerals import to_roman
+from extractors.eid_labels import label
+from extractors.marks import ACT, ACT_ANNEX, Mark, stem
 from extractors.pieces import Piece, Shape
 from schemas.language import Language
 from schemas.outline import Block, Cell, Number, Table, Text, Unit, UnitKind
@@ -30,6 +30,7 @@ class _Node:
     mark: Mark | None = None
     number: Number | None = None
     heading: Line | None = None
+    style: str = ""  # of a heading: those of one style stand beside each other
     blocks: list[Line | Grid] = field(default_factory=list)
     nodes: list[_Node] = field(default_factory=list)
 
@@ -117,16 +118,23 @@ class _Builder:
         """A lone bullet or rule holds no text: the outline lists it as residue."""
 
     def _heading(self, piece: Piece) -> None:
-        style = piece.mark.style if piece.mark else _unnumbered_style(piece)
-        styles = [_style_of(node) for node in self._headings]
-        depth = styles.index(style) if style in styles else len(styles)
-        del self._headings[depth:]
-        node = _Node("division" if depth else "section", piece.mark, _number(piece))
+        style = piece.mark.style if piece.mark else self._unnumbered_style(piece)
+        del self._headings[_depth(style, [node.style for node in self._headings]) :]
+        depth = len(self._headings)
         assert isinstance(piece.block, Line)
-        node.heading = piece.block
+        kind: UnitKind = "division" if depth else "section"
+        node = _Node(kind, piece.mark, _number(piece), heading=piece.block, style=style)
         self._parent().nodes.append(node)
         self._headings.append(node)
         self._leaf, self._points, self._numbered = None, [], []
+
+    def _unnumbered_style(self, piece: Piece) -> str:
+        """The style of a heading whose number is not read: "5–6. Reports" stands beside "4."."""
+        assert isinstance(piece.block, Line)
+        counted = [node.mark.style for node in self._headings if node.mark is not None]
+        if counted and piece.text[:1].isdigit():
+            return counted[-1]
+        return f"unnumbered {piece.block.style.heading}"
 
     def _paragraph(self, piece: Piece) -> None:
         node = _Node("paragraph", piece.mark, _number(piece), blocks=[piece.block])
@@ -221,13 +229,11 @@ class _Builder:
         return self._headings[-1] if self._headings else self.root
 
 
-def _style_of(node: _Node) -> str:
-    return node.mark.style if node.mark else f"unnumbered {node.heading.style.heading}"  # type: ignore[union-attr]
-
-
-def _unnumbered_style(piece: Piece) -> str:
-    assert isinstance(piece.block, Line)
-    return f"unnumbered {piece.block.style.heading}"
+def _depth(style: str, above: Sequence[str]) -> int:
+    """How many of the open headings stay open above a heading of a style."""
+    if style == ACT_ANNEX and ACT in above:
+        return above.index(ACT) + 1
+    return above.index(style) if style in above else len(above)
 
 
 def _number(piece: Piece) -> Number | None:
@@ -246,22 +252,6 @@ def _running(root: _Node) -> bool:
         if node.kind == "paragraph" and node.mark is not None:
             labels.append(label(node.mark))
     return len(labels) == len(set(labels))
-
-
-def label(mark: Mark) -> str:
-    """The number of an eId: Roman for sections, Latin letters for letters, else digits."""
-    scheme = mark.style.split(" ", 1)[0]
-    if scheme == "ROMAN" or (scheme in ("han", "ordinal") and mark.rank == "heading"):
-        return to_roman(mark.value)
-    if scheme in ("LETTER", "CYRILLIC", "abjad_name"):
-        return chr(64 + mark.value) if mark.value <= 26 else str(mark.value)
-    if scheme in ("letter", "cyrillic", "abjad"):
-        return chr(96 + mark.value) if mark.value <= 26 else str(mark.value)
-    if scheme in ("zeroed", "decimals", "dashed", "lettered"):
-        return re.sub(r"[^0-9a-z]+", "-", mark.text).strip("-")
-    if scheme == "roman":
-        return to_roman(mark.value).lower()
-    return str(mark.value)
 
 
 def _finished(node: _Node, parent: str, prefix: str, eids: Eids, running: bool) -> tuple[Unit, ...]:

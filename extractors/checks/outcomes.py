@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from extractors.checks import series
 from extractors.checks.case import Case, compare
 from extractors.folding import fold
 from schemas.notice import AgendaItem, Entry, Finding, Outcome, Quantity
 
-_LAST = regex.compile(r"(?P<stem>.*?)(?P<n>\d+)$")
 _COVERED = 0.5  # an issue is the matter of an item when it repeats more of its pairs than this
 
 
@@ -35,11 +35,11 @@ def numbers(case: Case) -> Iterator[Finding]:
     """Numbers of one kind run on without gap or repeat, and carry the number of the session."""
     for kind in dict.fromkeys(o.kind for o in case.notice.outcomes):
         listed = [o for o in case.notice.outcomes if o.kind == kind and o.number]
-        parts = [m for o in listed if (m := _LAST.fullmatch(o.number or ""))]
-        if len(parts) < 2 or len(parts) != len(listed):
+        read = series.numbered([str(o.number) for o in listed]) if len(listed) > 1 else None
+        if read is None:
             continue
-        yield _sequence(kind, listed, [int(m["n"]) for m in parts])
-        yield from _prefix(case, kind, listed, {m["stem"].rstrip("/.") for m in parts})
+        yield _sequence(kind, listed, [each.value for each in read])
+        yield from _prefix(case, kind, listed, {each.series.rstrip("#/.") for each in read})
 
 
 def _sequence(kind: str, listed: Sequence[Outcome], values: Sequence[int]) -> Finding:
@@ -76,17 +76,31 @@ def unnumbered(case: Case) -> Iterator[Finding]:
 
 def cited(case: Case) -> Iterator[Finding]:
     """An outcome of the body that is cited by a number of the listed session is in the list."""
-    listed = {(o.kind, o.number) for o in case.notice.outcomes}
-    stems = {str(number).rpartition("/")[0] for _, number in listed if number}
     for reference in case.notice.references:
         own = reference.organ in (None, case.notice.body_key)
-        if reference.kind not in ("resolution", "decision") or not own:
+        listed = [
+            o.number
+            for o in case.notice.outcomes
+            if o.kind == reference.kind and o.number is not None
+        ]
+        if reference.kind not in ("resolution", "decision") or not own or not listed:
             continue
-        if reference.value.rpartition("/")[0] not in stems:
-            continue
-        there = (reference.kind, reference.value) in listed
-        detail = f"{reference.kind} {reference.value} is {'' if there else 'not '}in the list"
-        yield Finding("cited-outcome", "pass" if there else "fail", detail, (reference.span,))
+        there = reference.value in listed
+        if there or _belongs(reference.value, listed):
+            detail = f"{reference.kind} {reference.value} is {'' if there else 'not '}in the list"
+            yield Finding("cited-outcome", "pass" if there else "fail", detail, (reference.span,))
+
+
+def _belongs(number: str, listed: Sequence[str]) -> bool:
+    """Whether a list must have a number: it is of the series, and the list begins before it.
+
+    A list that does not begin with 1 is a part of one, which need not go on to the end.
+    """
+    read, others = series.like(number, listed), series.numbered(listed)
+    if read is None or others is None or read.series not in {each.series for each in others}:
+        return False
+    values = [each.value for each in others]
+    return min(values) == 1 or min(values) < read.value < max(values)
 
 
 def issues(case: Case) -> Iterator[Finding]:

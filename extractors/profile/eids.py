@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from extractors.eid_labels import label
 from extractors.marks import head
 from extractors.profile.document import Document, Found, a, local, plain
-from extractors.tree import label
 from schemas.akn import Element
 from schemas.language import codes, language
 from schemas.profile import table, values
