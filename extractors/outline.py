@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.listings import as_lines, numbers_items
+from extractors.lone_numbers import with_lone_numbers
 from extractors.pieces import Piece, Shape, pieces
 from extractors.printed_acts import headed, labels_annex
 from extractors.reflow import reflowed
@@ -32,7 +33,8 @@ def outline(source: Source, language: Language) -> Read:
     """The outline of a source; every text of it stands there once, in printed order."""
     eids = Eids()
     blocks = reflowed(source.blocks, language) if source.form == "txt" else source.blocks
-    main, *annexes = _parts(headed(as_lines(blocks, language), language), language)
+    lines = tuple(with_lone_numbers(as_lines(blocks, language), language))
+    main, *annexes = _parts(headed(lines, language), language)
     preface, body, parsed = _split(main, language)
     residue = [*_residue(parsed)]
     title = eids.blocks("preface", preface)

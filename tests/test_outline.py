@@ -65,6 +65,29 @@ CASES = {
             para_3 3. Parties promote tr
         """,
     ),
+    "a number alone on its line numbers the line below": (
+        """
+        Notification
+        1.
+        The session will be held in Rome, as the Council decided last year.
+        Part I
+        Overall matters
+        2. The venue is the headquarters of the Organization in the city centre.
+        (a)
+        the hall;
+        (b)
+        the library.
+        """,
+        """
+        = Notification
+        para_1 1. The session will b
+        sec_I Part I Overall matters
+          para_2 2.
+            para_2__list_1  The venue is the h
+              para_2__list_1__point_a (a) the hall;
+              para_2__list_1__point_b (b) the library.
+        """,
+    ),
     "items that a number goes on with are no headings": (
         """
         1. Parties take part in the work, with their own means and in their own time.
