@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.broken_titles import titles_joined
 from extractors.listings import as_lines, numbers_items
 from extractors.lone_numbers import with_lone_numbers
 from extractors.pieces import Piece, Shape, pieces
@@ -33,6 +34,7 @@ def outline(source: Source, language: Language) -> Read:
     """The outline of a source; every text of it stands there once, in printed order."""
     eids = Eids()
     blocks = reflowed(source.blocks, language) if source.form == "txt" else source.blocks
+    blocks = titles_joined(blocks, language)
     lines = tuple(with_lone_numbers(as_lines(blocks, language), language))
     main, *annexes = _parts(headed(lines, language), language)
     preface, body, parsed = _split(main, language)

@@ -22,7 +22,7 @@ READERS: dict[Form, Callable[[Path, str | None], Printed]] = {
     "akn": lambda path, _: akn.read(path),
     "scan": scan.read,
 }
-_TYPED: frozenset[Form] = frozenset({"txt", "docx", "html"})  # may print notes as lines
+_TYPED: frozenset[Form] = frozenset({"txt", "docx", "html", "pdf"})  # may print notes as lines
 _MEGABYTE = 1_000_000
 # The longest session reports are 10 MB of PDF and 1 MB of text; beyond these a file is no notice.
 SIZES: dict[Form, int] = {

@@ -34,6 +34,8 @@ class OutlineWords:
     sequences: Mapping[str, tuple[str, ...]]  # numerals that count by a list, first to last
     stops: str  # characters that end a sentence
     openers: str  # characters that announce a list at the end of a line
+    hanging: str  # words that no line of a title ends with: what follows goes on with it
+    leaning: str  # words that begin a line of a title only where it goes on with the last one
 
 
 @cache

@@ -331,6 +331,38 @@ def test_raised_marks_lead_to_the_notes_at_the_foot():
     ]
 
 
+@pytest.mark.parametrize(
+    ("mark", "printed_before", "text"),
+    [
+        ("2", "2", "见A/79/8。"),  # no space parts the mark from the text
+        ("*", "**", "See A/79/8."),  # set once by hand and once by the program
+    ],
+)
+def test_marks_lead_to_notes_that_begin_in_other_ways(mark, printed_before, text):
+    (first,) = full("aa")
+    second = words("bb cc", LEFT, 112)
+    after = Word(mark, second[-1].right, second[-1].right + 3, 108.5, 6)
+    lines = [*body(first), [*second, after], *body("Next.", top=136)]
+    own = Word(printed_before, LEFT, LEFT + 4, 696.5, 5)
+    note = [own, *(replace(word, spaced=False) for word in words(text, LEFT + 4, 700, 8)[:1])]
+    note += words(text, LEFT + 4, 700, 8)[1:]
+    found = printed([page(*lines, note)])
+    assert texts(found) == [f"{first} bb cc", "Next."]
+    assert [(item.marker, item.text) for item in found.blocks[0].notes] == [(mark, text)]
+
+
+def test_a_raised_mark_is_of_the_line_that_stands_apart_from_it():
+    lines = [*body("Text of the page.", "More of it."), words("See A/79/8.", LEFT + 20, 700)]
+    mark = Word("1", LEFT, LEFT + 4, 695.6, 8)
+    assert texts(printed([page(*lines, [mark])]))[-1] == "¹ See A/79/8."
+
+
+def test_a_title_in_the_middle_goes_on_below_a_line_that_fills_the_column():
+    title = [words("x " * 42 + "of", LEFT, 100), words("the Council", 272.5, 112)]
+    lines = body(*full("aa", "bb", "cc"), top=160)
+    assert texts(printed([page(*title, *lines)]))[0].endswith("of the Council")
+
+
 def test_a_raised_figure_without_a_note_stays_raised():
     line = words("An area of 20 km")
     raised = Word("2", line[-1].right, line[-1].right + 3, 96.5, 6)

@@ -123,3 +123,22 @@ def test_a_page_whose_font_speaks_is_not(tmp_path: Path) -> None:
     path.write_bytes(pdf(text(TURNS[0], *WORDS)))
     (page,) = pdf_document.pages(path)
     assert not page.undecoded
+
+
+def test_bullets_that_are_drawn_are_read_before_their_lines(reading):
+    dots = " ".join(f"60 {703 - 16 * line} 4 4 re f" for line in (0, 1))
+    source = reading(f"{text(TURNS[0], *WORDS)} {dots}")
+    assert [line.text for line in source.lines()] == [f"• {WORDS[0]}", f"• {WORDS[1]}", WORDS[2]]
+
+
+def test_dots_between_words_and_far_from_any_are_no_bullets(reading):
+    source = reading(f"{text(TURNS[0], *WORDS)} 75 703 4 4 re f 20 687 4 4 re f 60 603 4 4 re f")
+    assert not any("•" in line.text for line in source.lines())
+
+
+def test_notes_at_the_end_of_a_document_lead_back_to_their_marks(reading):
+    source = reading(
+        text(TURNS[0], *WORDS[:2], "The agenda* follows."), text(TURNS[0], "* A/79/8.")
+    )
+    (noted,) = [line for line in source.lines() if line.notes]
+    assert (noted.text, noted.notes[0].text) == ("The agenda follows.", "A/79/8.")

@@ -12,8 +12,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as native
 
 from extractors.readers.pdf_characters import Mapping
+from extractors.readers.pdf_dots import with_dots
 from extractors.readers.pdf_page import Page
-from extractors.readers.pdf_rules import rules
+from extractors.readers.pdf_rules import drawn
 from extractors.readers.pdf_words import Words, words
 from schemas.errors import DamagedSource, LockedSource, OversizedSource, SeriatimError
 
@@ -105,13 +106,14 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
     try:
         page = document[index]
         lying = upright(page)
-        lines, pictures = rules(page, lying.mapping)
+        found = drawn(page, lying.mapping)
         page.close()
     except pdfium.PdfiumError:
         raise DamagedSource(f"page {index + 1} of the PDF file is broken", _AGAIN) from None
     placed, size = lying.words, (lying.width, lying.height)
     aside = tuple(chain.from_iterable(placed.turned.values()))
-    return Page(index + 1, *size, placed.words, lines, pictures, placed.undecoded, aside)
+    printed = with_dots(placed.words, found.dots)
+    return Page(index + 1, *size, printed, found.rules, found.pictures, placed.undecoded, aside)
 
 
 def _mapping(page: pdfium.PdfPage) -> Mapping:

@@ -45,7 +45,12 @@ class Measures:
         before, after = self.begin_of(row) - self.start, self.end - self.end_of(row)
         if round(self.begin_of(row)) in self.begins:
             return False
-        return abs(before - after) <= _CENTRED * 2 and min(before, after) > row.size
+        return self.balanced(row) and min(before, after) > row.size
+
+    def balanced(self, row: Row) -> bool:
+        """Whether a row stands as far from one side of the column as from the other."""
+        before, after = self.begin_of(row) - self.start, self.end - self.end_of(row)
+        return abs(before - after) <= _CENTRED * 2
 
     def width_of(self, row: Row) -> float:
         """Width of the column a row stands in."""

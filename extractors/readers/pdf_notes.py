@@ -10,7 +10,7 @@ from extractors.readers.pdf_joining import Vocabulary, join
 from extractors.readers.pdf_page import Row, Word
 
 _SMALLER = 0.93  # of the size of the text; notes are one or two points smaller
-_MARK = re.compile(r"(\d{1,3}/?|[*†‡§]{1,3}|[a-z])(?=\s|\W|[A-Z]|$)")
+_MARK = re.compile(r"(\d{1,3}/?|[*†‡§]{1,3}|[a-z])(?=\s|\W|[^\W\d_a-z]|$)")
 _SYMBOLS = frozenset("*†‡")
 _STROKE = re.compile(r"\d{1,3}/")  # 1/ as typewriters set it
 _SEPARATOR = re.compile(r"[_–—-]{5,}")
@@ -50,8 +50,9 @@ def feet(rows: Sequence[Row], size: float, vocabulary: Vocabulary) -> Feet:
     loose: list[Row] = []
     for group in _groups(below, anchors):
         mark = _mark(group[0])
-        if mark in anchors and mark not in notes:
-            notes[mark] = Note(_text(group, vocabulary), anchors[mark])
+        own = mark if mark in anchors else _once(mark)
+        if own in anchors and own not in notes:
+            notes[own] = Note(_text(group, vocabulary), anchors[own])
         else:
             loose += group
     separators = [row for row in rows[start:] if is_separator(row)]
@@ -115,6 +116,12 @@ def _groups(rows: Sequence[Row], anchors: Mapping[str, Word]) -> Iterator[list[R
 def _mark(row: Row) -> str:
     found = _MARK.match(row.text)
     return found[1] if found else ""
+
+
+def _once(mark: str) -> str:
+    """A mark that is printed twice: LibreOffice sets one before a mark that is typed."""
+    half = mark[: len(mark) // 2]
+    return half if half + half == mark and set(mark) <= _SYMBOLS else mark
 
 
 def _text(group: Sequence[Row], vocabulary: Vocabulary) -> str:

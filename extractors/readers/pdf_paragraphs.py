@@ -103,7 +103,7 @@ def _indented(current: Sequence[Row], row: Row, measures: Measures) -> bool:
     """Another begin than the lines of the paragraph have."""
     begin, last = measures.begin_of(row), measures.begin_of(current[-1])
     shift = _INDENT * row.size
-    if measures.centred(row) and measures.centred(current[-1]):
+    if measures.centred(row) and measures.balanced(current[-1]):
         return False
     if len(current) > 1 or _at_far_side(current[-1], measures):
         return abs(begin - last) > shift

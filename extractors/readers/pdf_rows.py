@@ -15,6 +15,7 @@ _LEVEL = 0.25  # share of the size by which base lines of equal words of a row m
 _RAISED = 0.75  # and those of smaller ones, and of figures: note marks, exponents
 _SMALLER = 0.85
 _BESIDE = 0.35  # share of the size between a word and a mark that hangs on it
+_BEFORE = 2.5  # the same for the mark of a note before a line, which may be justified
 _APART = 1.2  # share of the size from which words drawn at different times are columns
 _OVER = -0.3
 _FEW = 3  # rows that make a column
@@ -53,11 +54,21 @@ def _hangs_on(word: Word, line: Words) -> bool:
     size = max(other.size for other in line)
     if word.size >= size * _SMALLER and not word.text.isdigit():
         return False
+    beside = _BEFORE if _leads(word, line, size) else _BESIDE
     return any(
-        _OVER * size < _gap(word, other) < _BESIDE * size
+        _OVER * size < _gap(word, other) < beside * size
         and abs(word.baseline - other.baseline) <= _RAISED * size
         for other in line
     )
+
+
+def _leads(word: Word, line: Words, size: float) -> bool:
+    """Whether a word is the mark of a note at the begin of a line, raised above it."""
+    marks = word.text.isdigit() and word.size < size * _SMALLER
+    above = all(word.baseline < other.baseline for other in line)
+    left = all(word.right <= other.left for other in line)
+    right = all(word.left >= other.right for other in line)
+    return marks and above and (left or right)
 
 
 def _gap(one: Word, other: Word) -> float:

@@ -1,15 +1,17 @@
-"""Ruled lines of a PDF page: borders of tables, and the rule above notes."""
+"""What is drawn on a PDF page: borders of tables, the rule above notes, bullets."""
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as native
 
+from extractors.readers.pdf_dots import is_dot
 from extractors.readers.pdf_page import Rule
 
 Point = tuple[float, float]
@@ -24,18 +26,31 @@ _DEEPEST = 4  # drawings inside drawings
 _SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 
-def rules(page: pdfium.PdfPage, mapping: Mapping) -> tuple[tuple[Rule, ...], int]:
-    """Straight lines drawn on a page, and how many pictures stand on it."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is drawn on a page: straight lines, what may be bullets, how many pictures."""
+
+    rules: tuple[Rule, ...] = ()
+    dots: tuple[Rule, ...] = ()
+    pictures: int = 0
+
+
+def drawn(page: pdfium.PdfPage, mapping: Mapping) -> Drawn:
+    """What is drawn on a page beside its text."""
     if native.FPDFPage_CountObjects(page.raw) > MOST_OBJECTS:
-        return (), 0
+        return Drawn()
     found: list[Rule] = []
+    dots: list[Rule] = []
     pictures = 0
     for obj, matrix in _objects(page.raw):
         kind = native.FPDFPageObj_GetType(obj)
         if kind == native.FPDF_PAGEOBJ_PATH:
-            found.extend(_rules_of(obj, matrix, mapping))
+            for points in _painted(obj, matrix, mapping):
+                around = _around(points)
+                dots += [around] if is_dot(around) else []
+                found.extend(_rules_of(points, around, obj))
         pictures += kind == native.FPDF_PAGEOBJ_IMAGE
-    return tuple(found), pictures
+    return Drawn(tuple(found), tuple(dots), pictures)
 
 
 def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
@@ -72,18 +87,25 @@ def _times(inner: Matrix, outer: Matrix) -> Matrix:
     )
 
 
-def _rules_of(path: Any, matrix: Matrix, mapping: Mapping) -> Iterator[Rule]:
+def _painted(path: Any, matrix: Matrix, mapping: Mapping) -> Iterator[list[Point]]:
+    """The parts of a path that leave something on the paper."""
+    if any(_mode(path)):
+        yield from _subpaths(path, matrix, mapping)
+
+
+def _mode(path: Any) -> tuple[int, int]:
+    """Whether a path is filled, and whether its outline is drawn."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     native.FPDFPath_GetDrawMode(path, fill, stroke)
-    if not fill.value and not stroke.value:
-        return
-    for points in _subpaths(path, matrix, mapping):
-        whole = _around(points)
-        if min(whole.right - whole.left, whole.bottom - whole.top) <= _THICKEST:
-            yield from _long_enough(whole)
-        elif stroke.value:
-            for pair in pairwise(points):
-                yield from _long_enough(_around(list(pair)))
+    return fill.value, stroke.value
+
+
+def _rules_of(points: list[Point], whole: Rule, path: Any) -> Iterator[Rule]:
+    if min(whole.right - whole.left, whole.bottom - whole.top) <= _THICKEST:
+        yield from _long_enough(whole)
+    elif _mode(path)[1]:
+        for pair in pairwise(points):
+            yield from _long_enough(_around(list(pair)))
 
 
 def _subpaths(path: Any, matrix: Matrix, mapping: Mapping) -> Iterator[list[Point]]:
