@@ -22,6 +22,7 @@ from schemas.words import words
 
 _ASIDE = regex.compile(r"[(（][^()（）]*[)）]")
 _LONGEST = 400  # characters of a title in a list of items
+_AGENDA = "provisional-agenda"
 _MOSTLY = 0.6  # of a line that is a title
 _HEADING = 140  # characters of a line that stands over a list
 
@@ -85,13 +86,13 @@ def _timetables(outline: Outline, language: Language) -> Iterator[_Listing]:
     heads = pattern(rf"(?:{words(language).item_column})", language)
     for unit in (below for top in outline.units for below in top.walk()):
         for table in _tables(unit.blocks):
-            numbers = [i for i, cell in enumerate(table.rows[0]) if _names(cell, heads)]
+            numbers = [i for i, cell in enumerate(table.rows[0]) if _heads(cell, heads)]
             if any(entries(table, language, column) for column in numbers):
                 title = unit.heading.text if unit.heading is not None else None
                 yield _Listing(title, (), unit.eid, None, (table,), timetable=True)
 
 
-def _names(cell: Cell, form: Pattern) -> bool:
+def _heads(cell: Cell, form: Pattern) -> bool:
     return any(form.fullmatch(fold(text.text).plain.strip()) for text in cell.texts)
 
 
@@ -193,7 +194,7 @@ def _announced(units: Sequence[Unit], index: int, language: Language) -> _Listin
     tables = tuple(t for t in _tables(unit.blocks) if entries(t, language))
     if title is not None and tables:
         return _Listing(title, (), unit.eid, None, tables)
-    if title is not None and (unit.number is None or left) and following:
+    if title is not None and (unit.number is None or left or _names(unit, language)) and following:
         return _Listing(title, _run(after, language), unit.eid)
     listed = any(below.number is not None for below in _flat(unit.units))
     speaks = _last(unit) if listed else _holder(unit)
@@ -203,6 +204,14 @@ def _announced(units: Sequence[Unit], index: int, language: Language) -> _Listin
         return _Listing(None, unit.units, unit.eid, None, tables)
     headed = tuple(table for table in tables if heads_items(table, language))
     return _Listing(None, (), unit.eid, None, headed) if headed else None
+
+
+def _names(unit: Unit, language: Language) -> bool:
+    """Whether a numbered line is little more than the name of an agenda, whose items count anew."""
+    plain = fold(next(unit.texts()).text).plain.strip(" .:：")
+    forms = (pattern(form, language).search(plain) for form in words(language).kinds[_AGENDA])
+    shares = [len(match[0]) / len(plain) for match in forms if match is not None]
+    return max(shares, default=0) >= _MOSTLY and (value(unit, language) or 0) > 1
 
 
 def _last(unit: Unit) -> Unit:

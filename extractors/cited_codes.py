@@ -36,6 +36,7 @@ _WORDLESS = re.compile(r"(?P<first>\d{1,3}|[IVXLC]{1,7})(?P<joint>[.-])(?P<secon
 _YEARLY = re.compile(r"(?:19|20)\d\d-\d{1,3}|\d{1,3}-(?:19|20)\d\d")  # 2025-2, 03-2026
 _ELIDED = r"\d{1,3}(?! ?[^\W_]|[/.,]\d)"
 _LAST = re.compile(r"\d+$")
+DRAFT = re.compile(r"/L\.\d+")  # of limited distribution: the draft of an outcome is a document
 # In brackets of its own, in letters that are not Latin, where no grammar of symbols would know it.
 _BRACKETED = (
     rf"\((?P<codes>(?=[А-ЯЁ]{{2}}|[ء-ي]\d)(?=[^()\d]*/)(?![^()]*(?<!\d)(?:19|20)\d\d\)){CODE})\)"
@@ -66,7 +67,8 @@ def _cited(kind: ReferenceKind, match: re.Match[str], language: Language) -> Ite
         value = (number or member[0]).replace("‐", "-")
         if member["elided"] and before:
             value = _LAST.sub("", before.value) + value
-        cited = Cited(kind, value, *member.span(), match.groupdict().get("of"))
+        own: ReferenceKind = "document" if DRAFT.search(value) else kind
+        cited = Cited(own, value, *member.span(), match.groupdict().get("of"))
         if before:
             yield from _between(before, cited, match.string, language)
         yield cited

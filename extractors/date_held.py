@@ -69,9 +69,16 @@ def _held_by_bureau(case: Case) -> Told | None:
     start, _ = case.reading.passage.sentence(case.dated.start)
     if start == case.dated.start or not case.day:
         return None
-    lead = cues(case.reading.plain, start, case.dated.start, case.reading.gatherings, case.language)
-    subject = next((cue for cue in lead if cue.kind in ("bureau", "organ", *GATHERINGS)), None)
+    subject = _first(case, start, case.dated.start)
+    if subject is None and start:  # "It will meet again on …"
+        subject = _first(case, case.reading.passage.sentence(start - 1)[0], start)
     return ("bureau-meeting", None) if subject is not None and subject.kind == "bureau" else None
+
+
+def _first(case: Case, start: int, end: int) -> Cue | None:
+    """The first organ or gathering that a stretch of text names, of which it may be said."""
+    known = cues(case.reading.plain, start, end, case.reading.gatherings, case.language)
+    return next((cue for cue in known if cue.kind in ("bureau", "organ", *GATHERINGS)), None)
 
 
 def _subject(case: Case, scope: Scope, verb: Cue) -> Cue | None:

@@ -11,12 +11,12 @@ from extractors.date_case import GATHERINGS, Case, Told, around, gathering_role,
 from extractors.date_cues import Cue
 from extractors.date_due import handed
 from extractors.date_held import bureau, elected, gathered, held
-from extractors.date_scopes import Scope, is_due, labels, scopes
+from extractors.date_scopes import COMMAS, Scope, is_due, labels, scopes
 from extractors.gatherings import Named
 from extractors.outcome_titles import QUOTED
 from extractors.patterns import before, pattern
 from schemas.vocabulary import DateRole
-from schemas.words import words
+from schemas.words import outline_words, words
 
 Handler = Callable[[Case, Scope, Cue], Told | None]
 # Letters between a gathering and its days: "of", "de", an open bracket.
@@ -27,6 +27,21 @@ _OF_ONE_DAY = ("issued", "opens", "closes", "deadline", "adopted", "elected")
 
 def role(case: Case) -> Told:
     """The role of a date, and the gathering by name that it belongs to, if any."""
+    found = _read(case)
+    if found[0] in ("meeting", "other") and _spans_session(case):
+        return "session", case.head.gathering
+    return found
+
+
+def _spans_session(case: Case) -> bool:
+    """Whether a line that is no sentence gives the days of the session, first to last."""
+    session, dated = case.head.session, case.dated.date
+    days = session is not None and (session.start, session.end) == (dated.start, dated.end)
+    stops = tuple(str(outline_words(case.language).stops))
+    return days and not case.single and not case.reading.plain.rstrip(" *").endswith(stops)
+
+
+def _read(case: Case) -> Told:
     about = near(case) or around(case)
     due = is_due(case.reading, case.dated, case.language)
     if case.single and not due and dated_act(case.reading, case.dated, case.language):
@@ -75,7 +90,8 @@ def _of_block(case: Case, about: Named) -> DateRole:
 
 
 def _told(case: Case, scope: Scope) -> Told | None:
-    found = _acts(case, scope) or (_due if scope.due else _beside)(case, scope)
+    found = _acts(case, scope) or _at_meeting(case, scope)
+    found = found or (_due if scope.due else _beside)(case, scope)
     if found is not None or scope.due:
         return found
     for group in scope.groups(words(case.language).cues.verbs_stand):
@@ -96,6 +112,21 @@ def _acts(case: Case, scope: Scope) -> Told | None:
     own = not any(act.end <= d.start < case.dated.start for d in case.reading.dates)
     said = of.search(case.reading.plain, act.end, case.dated.start)
     return ("adoption", None) if own and said else None
+
+
+def _at_meeting(case: Case, scope: Scope) -> Told | None:
+    """ "At its 5th plenary meeting, on 12 May 2025, the Assembly adopted resolution 2/1"."""
+    gathering = next((cue for cue in scope.before if cue.kind in GATHERINGS), None)
+    if gathering is None or gathering.naming is None or not case.day or scope.aside:
+        return None
+    if case.reading.plain[case.dated.end :][:1] not in COMMAS or "held" in {
+        cue.kind for cue in scope.before
+    }:
+        return None
+    kinds = [cue.kind for cue in scope.after]
+    acts = "adopted" in kinds and "act" in kinds[kinds.index("adopted") :]
+    sitting = gathering.naming.kind == "meeting" and gathering_role(case, gathering.naming)
+    return ("adoption", None) if acts and sitting == "meeting" else None
 
 
 def _beside(case: Case, scope: Scope) -> Told | None:

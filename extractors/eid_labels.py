@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from extractors.marks import ACT, ACT_ANNEX, Mark
 from extractors.numerals import to_roman
@@ -52,5 +53,6 @@ _WRITTEN: Mapping[str, Callable[[Mark], str]] = {
     **dict.fromkeys(("LETTER", "CYRILLIC", "abjad_name"), _capital),
     **dict.fromkeys(("letter", "cyrillic", "abjad"), _small),
     **dict.fromkeys(("zeroed", "decimals", "dashed", "lettered"), _parted),
+    "parted": lambda mark: _parted(replace(mark, text=mark.text.lower())),
     ACT: _act,
 }

@@ -75,7 +75,8 @@ def _date(
 ) -> tuple[str | None, Span | None]:
     """The day a title block gives alone on its line; else with a place; else a closing line, which
     comes first in an outcome, whose day is that of its adoption; else a month in the block."""
-    closing = [r for r in found if r.passage.annex is None and r.passage.where == "body"][-12:]
+    text = [r for r in found if r.passage.annex is None and r.passage.where == "body"]
+    closing = sorted(text[-12:], key=_counted)
     lines = [(block, 0), (block, 24), (closing, 24)]
     for candidates, allowed in lines[2:] + lines[:2] if kind in _ACTS else lines:
         for reading in candidates:
@@ -91,6 +92,12 @@ def _date(
                 ):
                     return dated.date.start, _printed(reading, dated)
     return _month(block, language, known)
+
+
+def _counted(reading: Reading) -> bool:
+    """Whether a text is an item of a list, where the day of a letter is sought last."""
+    unit = reading.passage.unit
+    return unit is not None and unit.number is not None
 
 
 def _of_another(reading: Reading, dated: Dated, language: Language) -> bool:

@@ -77,6 +77,9 @@ def numbers_items(grid: Grid, language: Language) -> bool:
 
 
 def _lines(block: Line | Grid, language: Language) -> Iterator[Line | Grid]:
+    if isinstance(block, Grid) and (start := _begins(block)):
+        yield Grid(block.rows[:start], block.header)
+        block = Grid(block.rows[start:])
     if not isinstance(block, Grid) or not _is_list(block, language):
         yield block
         return
@@ -85,6 +88,15 @@ def _lines(block: Line | Grid, language: Language) -> Iterator[Line | Grid]:
         label = number.lines[0].text if number.lines else None
         yield replace(first, number=label)
         yield from rest
+
+
+def _begins(grid: Grid) -> int:
+    """The row at which a list begins that a masthead runs into: "Subject: …" above 1, 2 and 3."""
+    firsts = [" ".join(line.text for line in row[0].lines).strip() for row in grid.rows if row]
+    counted = next((i for i, text in enumerate(firsts) if _BARE.fullmatch(text)), 0)
+    numbers = [int(text) if _BARE.fullmatch(text) else 0 for text in firsts[counted:]]
+    labels = all(text.endswith((":", "：")) or not text for text in firsts[:counted])
+    return counted if labels and numbers == list(range(1, len(numbers) + 1)) else 0
 
 
 def _is_list(grid: Grid, language: Language) -> bool:

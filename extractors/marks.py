@@ -43,6 +43,7 @@ _FORMS = (
     ("decimal", "{n}/(?=\\s|$)", "paragraph"),
     ("decimals", "\\[{n}\\]", "paragraph"),
     ("lettered", "{n}[.)](?=\\s|$)", "paragraph"),
+    ("parted", "{n}(?=\\s|$)", "paragraph"),
     ("decimal", "{n}\\)", "point"),
     ("decimal", "[.．]{n}(?=\\s)", "point"),  # .1 below 1
     ("decimal", "{n}[°o]\\)", "point"),  # 1°) and 1º)
@@ -59,6 +60,7 @@ _FORMS = (
 _PART = re.compile("[IVX]{1,5}")
 _DASHED = r"\d{1,2}(?:-\d{1,2}){1,3}"  # 2-1 below 2
 _LETTERED = r"\d{1,2}\.?[a-z]"  # 4.a and 4a below 4
+_PARTED = r"\d{1,2}\.[IVX]{1,4}"  # 4.I below 4
 _DECIMALS = r"(?:\d{1,3}|[IVX]{1,5}|[A-H])(?:\.\d{1,3}){1,4}"
 
 
@@ -187,6 +189,10 @@ def _first_of_decimals(text: str) -> int | None:
     return int(text.split(".")[0])
 
 
+def _last_roman(text: str) -> int | None:
+    return roman(text.rpartition(".")[2])
+
+
 def _last_letter(text: str) -> int | None:
     return letter(text[-1])
 
@@ -196,4 +202,5 @@ _NESTED = {
     "decimals": (_DECIMALS, _last_of_decimals),
     "dashed": (_DASHED, _last_of_decimals),
     "lettered": (_LETTERED, _last_letter),
+    "parted": (_PARTED, _last_roman),
 }

@@ -79,8 +79,8 @@ def _calls(found: Sequence[Reading], setting: Setting) -> Iterator[_Call]:
             seats = tuple(s for name in clause.offices for s in _seats(clause, name, setting))
             roles = {seat.role for seat in seats}
             own = {name.key for name in clause.offices if not _shared(clause, name, setting)}
-            due = _due(clause, setting)
-            if len(roles) > 1 and own == roles and (due or not _held(clause)):
+            due, past = _due(clause, setting), told_term(clause, setting) == "current"
+            if len(roles) > 1 and own == roles and (due or not (past or _held(clause))):
                 yield _Call(seats, due)
 
 

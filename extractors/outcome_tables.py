@@ -161,7 +161,8 @@ def place_of_number(reading: Reading, language: Language) -> tuple[int, int] | N
     end = len(reading.plain.rstrip(_EDGE))
     signed = _signed(reading.plain[start:end], language)
     start, end = (start + signed[0], start + signed[1]) if signed is not None else (start, end)
-    whole = _CELL.fullmatch(reading.plain, start, end) if start < end else None
+    forms = (_CELL, _NUMBER) if start < end else ()
+    whole = next((m for form in forms if (m := form.fullmatch(reading.plain, start, end))), None)
     if whole is None or len(whole[0]) > _LONGEST or _DATE.fullmatch(whole[0]):
         return None
     return start, end

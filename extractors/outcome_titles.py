@@ -147,10 +147,12 @@ def _bare(plain: str, start: int, end: int) -> Place:
     return quoted.span("title") if quoted is not None else (start, end)
 
 
-def quoted_behind(plain: str, start: int, stop: int) -> Place | None:
+def quoted_behind(plain: str, start: int, stop: int, language: Language) -> Place | None:
     """The title in quotation marks that follows a name, with nothing but a few words between."""
     match = QUOTED.search(plain, start, min(stop, start + 2 * _LONGEST))
-    if match is None or regex.search(r"[,;.،؛。]\s", plain[start : match.start()].rstrip()[:-1]):
+    told = rf"[,،]?\s*(?:{words(language).about})\s*$"
+    lead = pattern(told, language).sub("", plain[start : match.start()] if match else "")
+    if match is None or regex.search(r"[,;.،؛。]\s", lead.rstrip()[:-1]):
         return None
     return match.span("title") if match.start() - start < 90 else None
 

@@ -97,7 +97,8 @@ def _coded(reading: Reading, language: Language) -> Iterator[Stated]:
     """Alone in a line or column, in a form that no grammar of symbols knows: "C. N 4317"."""
     text = reading.passage.text.text
     for column in regex.finditer(r"\S(?:\S|[^\S\t](?!\s))*+", text):
-        if _CODED.fullmatch(column[0]) or CODED.fullmatch(column[0]):
+        base = _CHANGE.sub("", column[0])
+        if _CODED.fullmatch(base) or CODED.fullmatch(base):
             yield Stated(column[0], Span(reading.passage.text.eid, *column.span()))
 
 
@@ -136,6 +137,7 @@ _CODED = regex.compile(
     r"\p{Lu}\. ?(?:\p{Lu}{1,3}\.? )?\d{1,6}"
     rf"|(?=.*/.*\d)(?=.*\p{{Lu}}{{2}}|\p{{Lu}}\.){CODE}{tail()}?"
 )
+_CHANGE = regex.compile(r", (?:Add|Rev|Corr|Amend)\. ?(?:[IVX]{1,4}|\d{1,2})$")  # CD63/1, Add. I
 _WAYS: tuple[Callable[[Reading, Language], Iterator[Stated]], ...] = (
     _alone,
     _labelled,

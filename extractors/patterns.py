@@ -45,7 +45,7 @@ def ordinal_value(text: str, language: Language) -> int | None:
             return any_number(named["n"])
         value = _index(known.ordinals, named.get("unit"), language)
         value += 10 * _index(known.tens, named.get("ten"), language)
-        return value + (100 if named.get("hundred") else 0)
+        return value + 100 * bool(named.get("hundred")) + 200 * bool(named.get("two"))
     return None
 
 
@@ -69,7 +69,7 @@ def _index(forms: tuple[str, ...], text: str | None, language: Language) -> int:
 
 def _ordinal(known: Words) -> str:
     forms = "|".join(_filled(form, known) for form in known.ordinal_forms)
-    plain = regex.sub(r"\(\?P<(?:unit|ten|hundred|n)>", "(?:", forms)
+    plain = regex.sub(r"\(\?P<(?:unit|ten|hundred|two|n)>", "(?:", forms)
     return rf"(?P<ordinal>{plain})"
 
 

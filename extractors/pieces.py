@@ -19,7 +19,7 @@ Part = Literal["heading", "paragraph", "point", "bullet", "text", "table", "rule
 _INNER = "inner "  # a list 1. 2. 3. within paragraph 5. of the same form
 _HEADING = "heading "  # a title 1. between the paragraphs 17. and 18. of the same form
 _WITHIN = "within "  # the same, where the next number of the form goes on with what holds it
-_NESTED = ("decimals", "dashed", "lettered")  # 4.1 says itself that it stands below 4
+_NESTED = ("decimals", "dashed", "lettered", "parted")  # 4.1 says itself that it stands below 4
 _CLOSERS = "\"'”’»）)]】〉》* "
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.cited import Cited
-from extractors.cited_codes import codes
+from extractors.cited_codes import DRAFT, codes
 from extractors.cited_outcomes import outcomes
 from extractors.cited_rules import annexes, rules
 from extractors.folding import Folded, fold
@@ -56,7 +56,7 @@ def _named(symbol: Symbol) -> Citation:
 
 def _said(citation: Citation, text: str, language: Language) -> Citation:
     """The citation, of an outcome where the word for one stands right before a symbol."""
-    if citation.kind != "document":
+    if citation.kind != "document" or DRAFT.search(citation.value):
         return citation
     lead = fold(text[max(0, citation.start - _BESIDE) : citation.start]).plain
     words = citation_words(language)

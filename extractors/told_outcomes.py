@@ -9,8 +9,9 @@ import regex
 
 from extractors import outcome_titles as titles
 from extractors.outcome_numbers import NUMBER_FORM, PLAIN_FORM, coded_kind
-from extractors.patterns import before, pattern
+from extractors.patterns import pattern
 from extractors.readings import Reading
+from extractors.told_declarations import contained, declared, sentences
 from schemas.citation import citation_words
 from schemas.language import Language
 from schemas.notice import Outcome
@@ -74,8 +75,10 @@ def told(
             for run in _runs(named, reading.plain, language)
             for one, place in _placed(run, named, reading.plain, (start, end), language)
         ]
-        found += _declared(reading, start, end, language, known)
+        found += declared(reading, start, end, language, known)
         yield from sorted(found, key=lambda outcome: outcome.span.start)
+    for start, end in () if listed else contained(reading, language, known):
+        yield from declared(reading, start, end, language, known)
 
 
 def _stretches(
@@ -88,7 +91,7 @@ def _stretches(
         return
     adopts = pattern(rf"(?:{known.adopted})", language)
     passive = pattern(rf"(?:{known.passive})", language)
-    for start, end in _sentences(reading):
+    for start, end in sentences(reading):
         verbs = [m for m in adopts.finditer(plain, start, end) if _adopts(reading, start, m.span())]
         if verbs and passive.search(plain, start, end):
             yield start, end
@@ -111,15 +114,6 @@ def _adopts(reading: Reading, start: int, verb: tuple[int, int]) -> bool:
 def _near(plain: str, end: int, start: int) -> bool:
     """Whether nothing but two or three words stands between a name and a verb."""
     return end <= start and _FEW_WORDS.fullmatch(plain, end, start) is not None
-
-
-def _sentences(reading: Reading) -> Iterator[tuple[int, int]]:
-    """The sentences of a text; a semicolon ends none."""
-    begin = 0
-    for _, end in reading.passage.sentences():
-        if reading.plain[end - 1] not in ";；؛" or end == len(reading.plain):
-            yield begin, end
-            begin = end
 
 
 def _named(stretch: _Stretch, kind: OutcomeKind | None) -> list[_Named]:
@@ -275,31 +269,3 @@ def _outcome(reading: Reading, one: _Named, place: titles.Place) -> Outcome:
     where = reading.passage.span(*place)
     span = reading.passage.span(one.start, one.end)
     return Outcome(one.kind, one.number, reading.passage.printed(where), span, where)
-
-
-def _declared(
-    reading: Reading, start: int, end: int, language: Language, known: Words
-) -> Iterator[Outcome]:
-    """Declarations, which go by their name: quoted, or "the Rome Declaration on …"."""
-    named = pattern(rf"(?:{known.named_declaration})", language)
-    word = pattern(rf"(?:{known.outcomes['declaration']})", language)
-    quoted = [*titles.QUOTED.finditer(reading.plain, start, end)]
-    inside = [match.span("title") for match in quoted if word.search(match["title"])]
-    for match in named.finditer(reading.plain, start, end):
-        if any(a - 1 <= match.start() < b + 1 for a, b in inside):
-            continue
-        behind = titles.quoted_behind(reading.plain, match.start("title"), end)
-        place = behind or titles.unquoted(reading.plain, *match.span("title"), language)
-        if place is not None:
-            inside.append(place)
-    for place in sorted(_titled(reading.plain, start, place, language) for place in inside):
-        where = reading.passage.span(*place)
-        yield Outcome("declaration", None, reading.passage.printed(where), where, where)
-
-
-def _titled(plain: str, start: int, place: titles.Place, language: Language) -> titles.Place:
-    """The title told right before the name of a declaration, 题为“…”的《…宣言》; else the name."""
-    form = words(language).about_before
-    end = place[0] - (plain[place[0] - 1 : place[0]] in (*"《“",))
-    told = before(form, language).search(plain[start:end]) if form else None
-    return (start + told.start("title"), start + told.end("title")) if told else place

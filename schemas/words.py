@@ -205,6 +205,7 @@ class Words:
     vacant_lead: str = r"(?!)"  # what leads from an office to the word that nobody holds it
     held_by: str = r"(?!)"  # what says right behind an office that its holder follows
     inside_person: str = r"(?!)"  # what stands right behind a State that is part of a person's name
+    contained: str = r"(?!)"  # what says where the text of an outcome can be read
     unlike: str = r"(?!)"  # begins like the name of a role and is none
 
 
