@@ -84,7 +84,11 @@ def _rows(cells: Sequence[Reading]) -> list[_Row]:
     assert table is not None
     by_eid = {reading.passage.text.eid: reading for reading in cells}
     return [
-        _Row(tuple(tuple(by_eid[text.eid] for text in cell.texts) for cell in row))
+        _Row(
+            tuple(
+                tuple(by_eid[text.eid] for text in cell.texts if text.eid in by_eid) for cell in row
+            )
+        )
         for row in table.rows
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.readers.pdf_page import Rule, Word
@@ -22,9 +22,9 @@ def is_dot(shape: Rule) -> bool:
 
 
 def with_dots(words: Sequence[Word], dots: Iterable[Rule]) -> tuple[Word, ...]:
-    """Words as drawn, a bullet before each one that a dot stands beside, the first of its line."""
+    """Words as drawn, a bullet before each one that a dot of a list stands beside."""
     found = list(words)
-    for dot in dots:
+    for dot in _in_columns(list(dots)):
         middle = (dot.top + dot.bottom) / 2
         line = [w for w in words if w.baseline - _UP * w.size <= middle <= w.baseline]
         word = min(line, key=lambda word: abs(_apart(dot, word)), default=None)
@@ -33,6 +33,16 @@ def with_dots(words: Sequence[Word], dots: Iterable[Rule]) -> tuple[Word, ...]:
             bullet = replace(word, text="•", left=dot.left, right=dot.right, stops=())
             found.insert(at, bullet)
     return tuple(found)
+
+
+def _in_columns(dots: Sequence[Rule]) -> Iterator[Rule]:
+    """Dots that stand one below the other; single ones are of drawings."""
+    columns: dict[tuple[float, float], list[Rule]] = {}
+    for dot in dots:
+        columns.setdefault((round(dot.left), round(dot.right)), []).append(dot)
+    for column in columns.values():
+        if len({round(dot.top) for dot in column}) > 1:
+            yield from column
 
 
 def _apart(dot: Rule, word: Word) -> float:

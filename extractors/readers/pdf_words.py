@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import pypdfium2 as pdfium
@@ -17,6 +17,9 @@ from extractors.readers.pdf_page import Word
 # beside them, programs set wider gaps that are no spaces: a quarter of the size beside digits.
 SPACE = 0.2
 SPACE_BESIDE_CHINESE = 0.45
+_KERNED = 0.12  # the same after letters that touch each other
+_SLOPING = frozenset("AÀÁÂÃÄÅTVWYÝ")  # letters that are set closer to a space before them
+_TOUCHING = 0.03  # up to which letters touch
 SPACE_IN_ARABIC = 0.8  # letters are drawn apart to fill the line; spaces are typed
 _BACKWARDS = -0.6  # further back than an accent or kerning goes: another place on the line
 _SAME_LINE = 0.12  # share of the size by which base lines of one word may differ
@@ -66,12 +69,29 @@ def words_of(characters: Iterable[Character]) -> Iterator[tuple[int | None, Word
     """Words of characters in the order of PDFium, each with the turn that it is set in."""
     run: list[Character] = []
     for character in characters:
+        if run and _closes_up(run, character):
+            character = replace(character, spaced=True)
         if run and not _continues(run[-1], character):
             yield run[0].look.turn, _word(run)
             run = []
         run.append(character)
     if run:
         yield run[0].look.turn, _word(run)
+
+
+def _closes_up(run: Sequence[Character], character: Character) -> bool:
+    """Whether a gap after letters that touch is a space that kerning made narrow, as in L A."""
+    last, size = run[-1], character.look.size
+    gap = character.left - last.right
+    if not _KERNED * size < gap <= SPACE * size:
+        return False
+    return (
+        len(run) > 1
+        and last.left - run[-2].right < _TOUCHING * size
+        and not is_wide(last.text)
+        and character.text in _SLOPING
+        and _continues(last, character)
+    )
 
 
 def _continues(last: Character, character: Character) -> bool:

@@ -1,4 +1,4 @@
-"""Arabic letters of PDF files in the orders that programs draw them in."""
+"""Letters of PDF files in the orders and at the distances that programs draw them at."""
 
 from __future__ import annotations
 
@@ -39,6 +39,26 @@ def drawn(*letters: tuple[str, float, float]) -> str:
 )
 def test_letters_are_read_from_the_right_in_whatever_order_they_are_drawn(letters, read_as):
     assert drawn(*letters) == read_as
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "gap", "read_as"),
+    [
+        ("IL", "AN", 0.05, "ILAN"),
+        ("IL", "AN", 0.14, "IL AN"),
+        ("I.", "AN", 0.14, "I. AN"),
+        ("IL", "EN", 0.14, "ILEN"),
+    ],
+)
+def test_a_space_that_kerning_made_narrow_is_a_space(before, after, gap, read_as):
+    shift = [0.0] * len(before) + [gap * LOOK.size] * len(after)
+    places = [
+        (text, 5 * at + more)
+        for at, (text, more) in enumerate(zip(before + after, shift, strict=True))
+    ]
+    run = (Character(text, left, left + 5, 100.0, LOOK, False) for text, left in places)
+    parts = [f"{' ' * word.spaced}{word.text}" for _, word in pdf_words.words_of(run)]
+    assert "".join(parts) == read_as
 
 
 def test_strokes_that_fill_a_justified_line_are_no_text(tmp_path: Path, soffice: str) -> None:
