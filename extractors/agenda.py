@@ -48,14 +48,27 @@ def agendas(
 ) -> tuple[Agenda, ...]:
     """Every agenda in printed order, with the symbol of its own document where that is cited."""
     made: list[Agenda] = []
-    for listing in (*_listings(outline, kind, language), *_timetables(outline, language)):
+    listings = (*_listings(outline, kind, language), *_timetables(outline, language))
+    annexed = any(listing.annex is not None for listing in listings)
+    for listing in listings:
         if made and listing.timetable:
             break
+        if annexed and listing.annex is None and _tells(listing.units, language):
+            continue
         listed = items(listing.units, listing.tables, language)
         if len(listed) > 1:
             own = symbol if listing.eid is None else _symbol(listing, found)
             made.append(Agenda(listing.title, own, listed, listing.eid))
     return tuple(_distinct(made))
+
+
+def _tells(units: Sequence[Unit], language: Language) -> bool:
+    """Whether a list under the word for an agenda holds sentences about it, the agenda being
+    annexed."""
+    shape = Shape(language)
+    texts = [next(unit.texts(), None) for unit in _flat(units) if unit.number is not None]
+    told = sum(text is not None and shape.sentence(text.text) for text in texts)
+    return 0 < len(texts) <= 2 * told
 
 
 def _distinct(made: Sequence[Agenda]) -> Iterator[Agenda]:
@@ -241,9 +254,18 @@ def _left(unit: Unit, language: Language) -> str | None:
     texts = [text.text for text in unit.texts()]
     if len(texts) < 2 or len(texts[-1]) > _HEADING:
         return None
-    plain = fold(texts[-1]).plain
+    if _is_title(texts[-1], language):
+        return texts[-1]
+    shape = Shape(language)
+    ended = shape.ends(texts[-1]) or shape.announces(texts[-1])
+    return " ".join(texts[-2:]) if not ended and _is_title(texts[-2], language) else None
+
+
+def _is_title(text: str, language: Language) -> bool:
+    """Whether a line says little more than that an agenda follows."""
+    plain = fold(text).plain
     match = pattern(words(language).agenda, language).search(plain)
-    return texts[-1] if match is not None and len(match[0]) >= _MOSTLY * len(plain) else None
+    return match is not None and len(match[0]) >= _MOSTLY * len(plain)
 
 
 def _announces(unit: Unit, language: Language) -> bool:

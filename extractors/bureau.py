@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from extractors.names import Name
 from extractors.officer_lines import is_label, officers_of, sentence
 from extractors.officer_tables import table_officers, tables
 from extractors.open_seats import completed
@@ -176,11 +177,20 @@ def _told(reading: Reading, setting: Setting) -> Iterator[_Seat]:
     roles = [name for name in reading.names if name.kind == "role"]
     spoken = len(roles) > 1 or _fills(reading, setting)
     ended = spoken and reading.plain.rstrip().endswith((".", "。"))
-    if any(is_label(reading, name, setting) for name in roles) or not (ended or sentence(reading)):
+    labelled = any(is_label(reading, name, setting) for name in roles) and not _listed(
+        roles, reading
+    )
+    if labelled or not (ended or sentence(reading)):
         return
     for seat in told(reading, setting):
         term = seat.term or around(reading, setting)
         yield _Seat(seat.officer, term, reading.passage.headings, told=True)
+
+
+def _listed(roles: Sequence[Name], reading: Reading) -> bool:
+    """Whether a text lists several offices one after another, with semicolons between them."""
+    several = len({role.key for role in roles}) > 1
+    return several and ";" in reading.plain[roles[0].end : roles[-1].start]
 
 
 def _fills(reading: Reading, setting: Setting) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from extractors.marks import ACT, ACT_ANNEX, Mark
 from extractors.numerals import to_roman
 
+_RANGE = re.compile(r"\d{1,2}[-–]\d")  # 5-6. numbers what two items share
 _FIGURES = re.compile(r"\S*\d\S*")
 
 
@@ -19,6 +20,8 @@ def label(mark: Mark) -> str:
     """The number of an eId: Roman for sections, Latin letters for letters, else digits."""
     if mark.style == ACT_ANNEX:
         return "annex"
+    if _RANGE.match(mark.text):
+        return _parted(mark)
     write = _WRITTEN.get(mark.style.split(" ", 1)[0])
     return str(mark.value) if write is None else write(mark)
 

@@ -92,6 +92,11 @@ def _beside_chinese(characters: list[str], index: int) -> bool:
     return is_chinese(before) or is_chinese(after)
 
 
+def width(text: str) -> int:
+    """Length of a text in letters of an alphabet; a Chinese character counts for two."""
+    return sum(2 if is_chinese(character) else 1 for character in text)
+
+
 def is_chinese(character: str) -> bool:
     """Whether a character is Han, or punctuation that only Chinese and Japanese print use."""
     return bool(character) and (

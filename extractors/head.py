@@ -9,6 +9,7 @@ import regex
 
 from extractors import act_head
 from extractors.act_days import dated_act
+from extractors.folding import width
 from extractors.gatherings import Named
 from extractors.head_session import About, gathering_of, session_of
 from extractors.meeting_body import meeting_body
@@ -82,8 +83,8 @@ def _date(
         for reading in candidates:
             for dated in reading.dates:
                 rest = reading.without((dated.start, dated.end), *_beside(reading, language, known))
-                few = len(rest.strip(EDGE)) <= allowed or _column(reading, dated)
-                alone = few and not reading.gatherings
+                few = width(rest.strip(EDGE)) <= allowed or _column(reading, dated)
+                alone = few and (not reading.gatherings or _apart(reading, dated, candidates))
                 below = kind in _ACTS and candidates is closing and _meeting_line(reading, rest)
                 if (
                     (alone or below)
@@ -140,6 +141,12 @@ def _placed(column: str, printed: str) -> bool:
     """Whether a column holds a date behind a city and a comma: "Geneva, 8 January 2027"."""
     lead, _, rest = column.strip(EDGE).partition(printed)
     return not rest and _CITY.fullmatch(lead) is not None
+
+
+def _apart(reading: Reading, dated: Dated, lines: Sequence[Reading]) -> bool:
+    """Whether a day has a column beside the name of a session whose days another line gives."""
+    periods = (d for line in lines for d in line.dates if d.date.start != d.date.end)
+    return _column(reading, dated) and any(periods)
 
 
 def _labels(reading: Reading, language: Language, known: Words) -> Iterator[tuple[int, int]]:

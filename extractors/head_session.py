@@ -53,9 +53,18 @@ def gathering_of(
     subject = pattern(words(language).subject, language)
     lines = sorted(block, key=lambda r: subject.match(r.plain) is None)
     named = [(r, n) for r in lines for n in r.gatherings]
+    past = _held_before(found, since)
     to_come = [(r, n) for r, n in named if _last(r, n) >= since]
+    to_come.sort(key=lambda one: one[1].key in past)
     told = [(r, n) for r in found for n in r.gatherings if "" < (date or "9") < _last(r, n) < "9"]
     return next(iter((*to_come, *told, *named, *_coming(found, date or "9"))), (None, None))
+
+
+def _held_before(found: Sequence[Reading], since: str) -> frozenset[tuple[str, int | None, bool]]:
+    """The sessions that the text dates before a day and nowhere later."""
+    dated = [(n.key, _last(r, n)) for r in found for n in r.gatherings]
+    later = {key for key, last in dated if since <= last < "9"}
+    return frozenset(key for key, last in dated if last < since and key not in later)
 
 
 def _last(reading: Reading, named: Named) -> str:
@@ -64,9 +73,14 @@ def _last(reading: Reading, named: Named) -> str:
     _, end = reading.passage.sentence(named.start)
     later = [n for n in reading.gatherings if n.start >= named.end and n.number != named.number]
     end = min(end, *(n.start for n in later)) if later else end
-    dates = [d.date.end for d in reading.dates if named.end <= d.start < end]
+    dates = [_through(d.date.end) for d in reading.dates if named.end <= d.start < end]
     shared = not dates and later and _JOINED.search(reading.plain, named.end, later[0].start)
     return _last(reading, later[0]) if shared else next(iter(dates), "9")
+
+
+def _through(date: str) -> str:
+    """A date for comparing: a year or a month lasts longer than any of its days."""
+    return date if len(date) == _DAY else f"{date}-99"
 
 
 def _coming(found: Sequence[Reading], date: str) -> Iterator[tuple[Reading, Named]]:

@@ -12,7 +12,7 @@ from schemas.language import Language
 from schemas.source import Grid, GridCell, Line
 
 _BARE = re.compile(r"\d{1,3}")
-_COLUMN = re.compile(r"(?P<number>\d{1,3})(?:\t| {3,})(?=\S)")
+_COLUMN = re.compile(r"(?P<number>\d{1,3})(?:\t|\u3000+| {3,})(?=\S)")
 _PART = re.compile(r"(?P<number>[IVX]{1,5})(?:\t| {3,})(?=\S)")
 _COLUMNS = 3  # of a table that is more than a masthead, or a list
 _NUMBERED = 3  # rows that show that a table counts

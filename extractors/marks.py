@@ -35,9 +35,11 @@ _FORMS = (
     ("decimal", "{n}[.．][°º]?\\s?[-–—](?=\\s)", "paragraph"),  # 1.- as in Spanish
     (
         "decimal",
-        "{n}[.．](?![\\dºª°ᵃᵒ]|er\\b|[A-ZА-Яء-ي][\\s㐀-鿿])",
+        "(?:\\d{1,2}[-–](?=\\d{1,2}[.．] ))?{n}[.．]"
+        "(?:(?=(?:19|20)\\d\\d ?(?:[-–—~至] ?(?:19|20)\\d\\d ?)?年)"
+        "|(?![\\dºª°ᵃᵒ]|er\\b|[A-ZА-Яء-ي][\\s㐀-鿿]))",
         "paragraph",
-    ),  # not 12.º, 3.er, 17.A
+    ),  # not 12.º, 3.er, 17.A; but 5-6. and 6.2027年, where no blank stands in Chinese
     ("decimal", "{n}、", "paragraph"),
     ("decimal", "{n}\\s?[-–—](?=\\s(?!\\d)|$)", "paragraph"),  # not 17 – 18 May
     ("decimal", "{n}/(?=\\s|$)", "paragraph"),

@@ -20,6 +20,7 @@ from schemas.words import Words, words
 
 _PARTS = regex.compile(r"\s*[:：；;()（）\t]\s*|\s+[—–-]+\s+|[—–]{2}")
 _LINES = 3  # lines below that may go on with a name
+_LED_ON = 30  # characters between "and" and the other session that a line names
 _ENOUGH = 12  # texts of the body among which the organ is named
 
 
@@ -118,6 +119,7 @@ def _beside(reading: Reading, gathering: Named, language: Language) -> Stated | 
     edge = pattern(rf"^(?:\s*(?:{known.connectors})\s*|[\s,:—–-]+)+", language)
     subject = pattern(known.subject, language).match(reading.plain)
     cut = [d.start for d in reading.dates if d.start >= gathering.end]
+    cut += _and_another(reading, gathering, language)
     whole = _called(reading, gathering, language)
     if whole is not None:
         return stated(reading, *whole)
@@ -148,6 +150,14 @@ def _called(reading: Reading, gathering: Named, language: Language) -> tuple[int
         return None
     cut = [d.start for d in reading.dates if d.start >= gathering.end]
     return gathering.start + noun.start(), min([*cut, behind.end()])
+
+
+def _and_another(reading: Reading, gathering: Named, language: Language) -> list[int]:
+    """Where a line goes on to another session: "… and outcomes of the seventeenth meeting"."""
+    form = regex.compile(rf"(?:{_joiner(language)})(?=.{{0,{_LED_ON}}}$)")
+    others = [other.start for other in reading.gatherings if other.start >= gathering.end]
+    leads = (form.search(reading.plain, gathering.end, other) for other in others)
+    return [lead.start() for lead in leads if lead is not None]
 
 
 def _joiner(language: Language) -> str:
@@ -254,7 +264,7 @@ def _continued(named: Stated, block: Sequence[Reading], language: Language) -> S
     for reading in block[eids.index(named.span.eid) + 1 :][:_LINES]:
         start, end = next(iter(_columns(reading, reading.passage.text.text)))
         part = reading.plain[start:end].strip()
-        goes_on = open_end.search(name) or (part[:1].islower() and name != named.text)
+        goes_on = open_end.search(name) or regex.fullmatch(r"\p{Ll}[^\d.]*", part)
         if not (goes_on and part) or masthead(reading, language) or reading.gatherings:
             break
         name = f"{name} {part}"

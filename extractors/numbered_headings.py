@@ -46,7 +46,8 @@ def _passed_over(
         if titles[place]:
             waiting.append((place, value))
         else:
-            if value == last + 1 or (value == 1 and [n for _, n in waiting] == [1]):
+            goes_on = value == last + 1 or (value == 1 and [n for _, n in waiting] == [1])
+            if goes_on and len(waiting) == 1:
                 yield from waiting
             last, waiting = value, []
 

@@ -10,10 +10,11 @@ import regex
 from extractors.names import Name
 from extractors.offices import of_body
 from extractors.patterns import pattern
-from extractors.persons import lone_person, person
+from extractors.persons import lone_person, person, placed
 from extractors.readings import Reading
 from extractors.seats import seats
 from extractors.terms import Setting
+from schemas.language import Language
 from schemas.notice import Officer
 from schemas.vocabulary import Role
 from schemas.words import words
@@ -35,12 +36,22 @@ def officers_of(reading: Reading, label: Role | None, setting: Setting) -> Line:
     roles = [name for name in reading.names if name.kind == "role"]
     own = next((name for name in roles if is_label(reading, name, setting)), None)
     if own is not None:
-        found = tuple(_labelled(reading, own.key, own.end, setting))  # type: ignore[arg-type]
-        return Line(found, own.key)  # type: ignore[arg-type]
-    if label is None or sentence(reading):
+        places = [own, *(name for name in roles if _opens_part(reading, name, own))]
+        ends = [*(name.start for name in places[1:]), len(reading.plain)]
+        parts = (
+            _labelled(reading, name.key, (name.end, end), setting)  # type: ignore[arg-type]
+            for name, end in zip(places, ends, strict=True)
+        )
+        return Line(tuple(officer for part in parts for officer in part), own.key)  # type: ignore[arg-type]
+    if label is None or sentence(reading, *_grouped(reading, setting.language)):
         return Line(tuple(_trailing(reading, roles, setting)), label)
     trailing = tuple(_trailing(reading, roles, setting))
     return Line(trailing or tuple(_seats(reading, label, setting)), label)
+
+
+def _opens_part(reading: Reading, name: Name, label: Name) -> bool:
+    """Whether another role than the label opens a part of the line, behind a semicolon."""
+    return name.start > label.end and reading.plain[: name.start].rstrip().endswith(";")
 
 
 def is_label(reading: Reading, name: Name, setting: Setting) -> bool:
@@ -57,23 +68,26 @@ def is_label(reading: Reading, name: Name, setting: Setting) -> bool:
     return len(lead) <= _LEAD and not lead.endswith((".", "。")) and parted
 
 
-def sentence(reading: Reading) -> bool:
-    """Whether a line without label says more than names."""
-    rest = reading.without(*((name.start, name.end) for name in reading.names))
+def sentence(reading: Reading, *persons: tuple[int, int]) -> bool:
+    """Whether a line without label says more than names; `persons` are where it names people."""
+    rest = reading.without(*((name.start, name.end) for name in reading.names), *persons)
     return len(regex.sub(r"[\W\d]", "", rest)) > max(_SHORT, len(reading.plain) // 3)
 
 
-def _labelled(reading: Reading, role: Role, start: int, setting: Setting) -> Iterator[Officer]:
+def _labelled(
+    reading: Reading, role: Role, part: tuple[int, int], setting: Setting
+) -> Iterator[Officer]:
     language = setting.language
-    found = list(seats(reading, role, start, len(reading.plain), language))
+    start, end = part
+    found = list(seats(reading, role, start, end, language))
     yield from found
-    rest = reading.plain[start:].strip(" :：–—-|\t.;；")
+    rest = reading.plain[start:end].strip(" :：–—-|\t.;；")
     if found or not rest:
         return
-    who = person(reading.plain, (start, len(reading.plain)), (start, start), (), language)
+    who = person(reading.plain, part, (start, start), (), language)
     vacant = pattern(rf"(?:{words(language).vacant})", language).match(rest)
     if vacant is not None or (who is not None and len(rest) <= len(who) + _SHORT):
-        place = reading.passage.span(start, len(reading.plain))
+        place = reading.passage.span(start, end)
         yield Officer(role, None, None, None if vacant is not None else who, place)
 
 
@@ -88,6 +102,13 @@ def _trailing(reading: Reading, roles: Sequence[Name], setting: Setting) -> Iter
         return
     role: Role = roles[0].key  # type: ignore[assignment]
     yield from seats(reading, role, 0, roles[0].start, setting.language)
+
+
+def _grouped(reading: Reading, language: Language) -> tuple[tuple[int, int], ...]:
+    """Where a line names people, when a regional group and a colon head it."""
+    first = reading.names[0] if reading.names else None
+    headed = first is not None and first.kind == "group" and reading.plain[first.end :][:1] == ":"
+    return placed(reading.plain, language) if headed else ()
 
 
 def lone(reading: Reading, setting: Setting) -> str | None:

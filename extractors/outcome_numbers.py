@@ -10,7 +10,7 @@ from schemas.vocabulary import OutcomeKind
 _ATOM = r"(?:\p{Lu}{0,6}\d{1,4}|\p{Lu}\p{L}{0,7}|(?<!\p{L})[ء-ي]{1,2}(?!\p{L}))"
 _MEMBER = rf"{_ATOM}(?:[.‐‑-]{_ATOM}){{0,2}}"
 _ROMAN = r"(?:E?S[-‐‑])?[IVXLC]{1,8}"
-_HAN = r"(?<!第)[一二三四五六七八九十]{1,3}/\d{1,3}(?!\d)"
+_HAN = r"(?<!第)[一二三四五六七八九十]{1,3}[/‐‑-]\d{1,3}(?!\d)"
 _YEAR = rf"\((?:\d{{1,4}}|{_ROMAN}|[ء-ي]{{1,2}}[-‐‑]\d{{1,3}}|\p{{Lu}}[-‐‑]?\d{{1,3}})\)"
 # The session in letters and a number: (Cg-19), (EC-76), (PLEN.38).
 _SITTING = r"(?<!\b(?:19|20)\d\d ?)\(\p{Lu}\p{L}{1,5}[-‐‑.]\d{1,3}\)"

@@ -63,6 +63,7 @@ def _in_lists(found: Sequence[Reading], language: Language) -> Iterator[Outcome]
     outcomes; and sentences that say it."""
     kind: OutcomeKind | None = None
     labelled: OutcomeKind | None = None
+    unnumbered = False  # whether what stands below has no number: a word for declarations heads it
     for reading in found:
         if reading.passage.where not in ("body", "heading"):
             continue
@@ -71,12 +72,16 @@ def _in_lists(found: Sequence[Reading], language: Language) -> Iterator[Outcome]
         labelled = named or (labelled if _numbered(reading) else None)
         if intro and adopts(intro, language):
             kind = named or kind
-            yield from _line(reading, kind or kind_of(intro, language), language)
+            listed = [*_line(reading, kind or kind_of(intro, language), language)]
+            if unnumbered and not listed and named is None:
+                listed = [*_whole(reading, language)]
+            unnumbered = kind == "declaration" and all(one.number is None for one in listed)
+            yield from listed
         elif labelled is not None and named is None:
             outcome = _headed(reading, labelled, language)
             yield from (outcome,) if outcome is not None else ()
         else:
-            kind = None
+            kind, unnumbered = None, False
             yield from told(reading, language)
 
 
@@ -104,6 +109,14 @@ def _line(reading: Reading, kind: OutcomeKind | None, language: Language) -> Ite
     yield from told(reading, language, listed=True, kind=kind)
 
 
+def _whole(reading: Reading, language: Language) -> Iterator[Outcome]:
+    """The declaration whose name is a whole line."""
+    place = titles.trimmed(reading.plain, 0, len(reading.plain))
+    if titles.is_title(reading.plain[slice(*place)], language):
+        where = reading.passage.span(*place)
+        yield Outcome("declaration", None, reading.passage.printed(where), where, where)
+
+
 def _headed(reading: Reading, kind: OutcomeKind | None, language: Language) -> Outcome | None:
     """The outcome of a line that begins with its number, or with a word and a colon."""
     head = _head(language).match(reading.plain)
@@ -127,7 +140,7 @@ def _head(language: Language) -> Pattern:
     kinds = f"(?:{'|'.join(f'(?P<{kind}>{form})' for kind, form in known.outcomes.items())})"
     number = rf"(?P<n>(?-i:{NUMBER_FORM}))(?![\d/])号?"
     own = r"(?-i:\p{Lu}) ?\(\d{2,4}\)|(?-i:[IVXLC]{1,7})\.\d{1,3}"  # B (71), XIV.5
-    short = rf"(?P<n>{YEARLY_FORM}|{own}|" r"\d{1,4}(?:\.\d{1,3})?)(?![\d/年]|\.\d)"
+    short = rf"(?P<n>{YEARLY_FORM}|{own}|" r"\d{1,4}(?:[.‐‑-]\d{1,3})?)(?![\d/年]|[.‐‑-]\d)"
     plain = rf"{kinds}\s*{_SIGN}(?:\({short}\)|{short}号?)"
     named = rf"{kinds}(?=\s?[:：])"
     article = rf"(?:(?:{known.article})\s*\b)?"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractors.broken_titles import titles_joined
 from extractors.listings import as_lines, numbers_items
 from extractors.lone_numbers import with_lone_numbers
+from extractors.patterns import pattern
 from extractors.pieces import Piece, Shape, pieces
 from extractors.printed_acts import headed, labels_annex
 from extractors.reflow import reflowed
@@ -17,6 +18,7 @@ from schemas.language import Language
 from schemas.notice import Finding, Span
 from schemas.outline import Annex, Outline, Unit
 from schemas.source import Grid, Line, Residue, Source
+from schemas.words import words
 
 _GOES_ON = (",", "،", "，", "、", ";", "؛", "；")  # ends of text that is no heading
 
@@ -94,9 +96,9 @@ def _opens_body(parsed: Sequence[Piece], index: int, shape: Shape, language: Lan
         return True
     if isinstance(piece.block, Grid):
         return numbers_items(piece.block, language)
-    return piece.part == "text" and (
-        shape.sentence(piece.text) or _titles_body(parsed, index, shape)
-    )
+    if piece.part != "text" or pattern(words(language).subject, language).match(piece.text):
+        return False
+    return shape.sentence(piece.text) or _titles_body(parsed, index, shape)
 
 
 def _titles_body(parsed: Sequence[Piece], index: int, shape: Shape) -> bool:

@@ -55,7 +55,7 @@ def number_line(
 
     `group` may be "mark", the number with the characters that enclose it in some languages.
     """
-    dated = [d.start for d in reading.dates if d.end == len(reading.plain.rstrip(" .*"))]
+    dated = [d.start for d in reading.dates if d.end >= len(reading.plain.rstrip(" .*"))]
     plain = reading.plain[: dated[0] if dated else None].strip(" .*")
     for form in words(language).numbered:
         match = pattern(form.replace("{code}", _NUMBER), language).fullmatch(plain)

@@ -52,5 +52,10 @@ def lone_person(plain: str, language: Language) -> str | None:
     return str(match["person"]).strip(_EDGES) if match is not None else None
 
 
+def placed(plain: str, language: Language) -> tuple[tuple[int, int], ...]:
+    """Where a text names persons, titles included."""
+    return tuple(match.span() for match in _form(language).finditer(plain))
+
+
 def _form(language: Language) -> Pattern:
     return pattern(f"(?-i:{words(language).persons})", language)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extractors.folding import is_chinese
+from extractors.folding import width
 from extractors.inner_lists import announced, within
 from extractors.marks import Head, Mark, head, lonely, stem
 from extractors.numbered_headings import numbered_headings
@@ -58,7 +58,7 @@ class Shape:
     def sentence(self, text: str) -> bool:
         """Whether the text reads as running text: long enough, and ended."""
         closed = self.ends(text) or self.announces(text) or text.rstrip()[-1:] in (*",，،",)
-        return closed and _width(text) >= 50
+        return closed and width(" ".join(text.split())) >= 50
 
     def runs(self, text: str) -> bool:
         """Whether the text is running text or announces some."""
@@ -67,7 +67,7 @@ class Shape:
     def title(self, line: Line) -> bool:
         """Whether a line can be a heading: short, not ended, no address in it."""
         text = line.text
-        if not text or _width(text) > 220 or self.announces(text) or "@" in text or "://" in text:
+        if not text or width(text) > 220 or self.announces(text) or "@" in text or "://" in text:
             return False
         return not self.ends(text) or line.style.heading is not None
 
@@ -75,11 +75,6 @@ class Shape:
 def pieces(blocks: Sequence[Line | Grid], language: Language) -> tuple[Piece, ...]:
     """The blocks in order, each with its part; numbers are read so that they form sequences."""
     return tuple(_Classifier(language).run(blocks))
-
-
-def _width(text: str) -> int:
-    """Length of a text in letters of an alphabet; a Chinese character counts for two."""
-    return sum(2 if is_chinese(c) else 1 for c in text)
 
 
 def _bare(block: Line | Grid, found: Head | None) -> Line | None:
@@ -234,7 +229,8 @@ class _Classifier:
                 continue  # "Agenda item 17" on a title page counts nothing
             if part == "paragraph" and self._certain(mark, found):
                 return self._take(part, line, mark, found)
-            if part == "heading" and (mark.rank == "label" or len(mark.text.strip(".、")) > 1):
+            sure = mark.rank == "label" or mark.style.startswith(_HEADING)
+            if part == "heading" and (sure or len(mark.text.strip(".、")) > 1):
                 return self._take(part, line, mark, found)
             if part == "point" and mark.text[0] in "(（":
                 self._open_point(mark)

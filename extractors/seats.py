@@ -12,6 +12,7 @@ from schemas.citation import citation_words
 from schemas.language import Language
 from schemas.notice import Officer
 from schemas.vocabulary import Group, Role
+from schemas.words import words
 
 _MANY = 12  # seats of one role that a number may stand for
 _NEAR = 40  # letters between a number and the group whose seats it counts
@@ -52,7 +53,7 @@ def _of_states(
     taken = [(n.start, n.end) for n in reading.names]
     starts = [*(name.start for name in states[1:]), stretch[1]]
     for name, begin, finish in zip(states, edges, starts, strict=False):
-        own = _own_group(name, groups, begin, finish)
+        own = _own_group(name, groups, begin, finish) or _heading(reading, name, groups)
         who = person(reading.plain, (begin, finish), (name.start, name.end), taken, language)
         last = max(n.end for n in (name, *(g for g in groups if g is own)))
         place = reading.passage.span(name.start, last)
@@ -63,6 +64,13 @@ def _own_group(name: Name, groups: Sequence[Name], begin: int, finish: int) -> N
     near = [g for g in groups if name.end <= g.start < min(finish, name.end + _BESIDE)]
     near = near or [g for g in groups if begin <= g.start < name.start]
     return near[0] if near else None
+
+
+def _heading(reading: Reading, name: Name, groups: Sequence[Name]) -> Name | None:
+    """The group that a colon sets over the States behind it (“Africa: A (Chad), B (Togo)”)."""
+    before = [group for group in groups if group.end <= name.start]
+    colon = bool(before) and reading.plain[before[-1].end :].lstrip()[:1] in (":", "：")
+    return before[-1] if colon else None
 
 
 def _key(group: Name | None) -> Group | None:
@@ -84,10 +92,22 @@ def _of_groups(
     if len(groups) == 1 and counts[0] is None:
         counts = [_count(reading.plain[groups[0].end : counted[1]], language)]
     shared = len(groups) > 1 and not any(counts[1:])
+    if shared and (many := _each(reading.plain, (edges[0], groups, counted[1]), language)):
+        counts, shared = [many] * len(groups), False
     for name, count in zip(groups, counts, strict=True):
         place = reading.passage.span(name.start, name.end)
         for _ in range(1 if shared else count or 1):
             yield Officer(role, None, _key(name), None, place)
+
+
+def _each(plain: str, place: tuple[int, Sequence[Name], int], language: Language) -> int | None:
+    """The number of seats that every one of several groups has, where the text says so."""
+    start, groups, end = place
+    form = pattern(rf"(?:{words(language).each})", language)
+    for lead in (plain[start : groups[0].start], plain[groups[-1].end : end]):
+        if form.search(lead) is not None:
+            return _count(lead, language)
+    return None
 
 
 def _count(lead: str, language: Language) -> int | None:

@@ -78,7 +78,21 @@ def _runs(clause: Clause, holders: Sequence[Name], language: Language) -> list[_
             run.back = False
         if run.office and ahead.match(clause.reading.plain, run.end) is not None:
             run.back = False
+    if _follows_its_holders(runs):
+        runs[-1].back = True
     return runs
+
+
+def _follows_its_holders(runs: Sequence[_Run]) -> bool:
+    """Whether the last office has none behind it, and one who presides leaves it some before.
+
+    “The presidency falls to Chad, and Peru takes the post of vice-president.”
+    """
+    if len(runs) < 3 or not runs[-1].office:
+        return False
+    first = runs[-3]
+    presides = first.names[-1].key in ("president", "chair") and not first.back
+    return presides and len(_heads(runs[-2].names)) > 1
 
 
 def _is_office(name: Name) -> bool:

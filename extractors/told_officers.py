@@ -18,6 +18,7 @@ from schemas.notice import Officer
 from schemas.vocabulary import Term
 from schemas.words import words
 
+_PARTED = regex.compile(r";(?=\p{Han})")  # a semicolon of Chinese print, where no blank follows
 _SEAT = ("state", "group")
 _CITY = regex.compile(r"\b(?:in|at|à|en|в|г\.|في)\s+\p{Lu}?[\p{L}'’-]+(?:\s\p{L}+)?[,،]\s*$")
 
@@ -62,15 +63,22 @@ def _goes_on(clause: Clause, officers: Sequence[Officer]) -> bool:
 
 
 def _introduced(reading: Reading, officers: Sequence[Officer]) -> bool:
-    """Whether officers stand with person and State, as in “Mr. X (Kenya)”."""
+    """Whether officers stand with person and State, as in “Mr. X (Kenya)” or “Kenya (Mr. X)”."""
     text = reading.passage.text.text
-    return all(o.person is not None and text[: o.span.start][-1:] in "(（" for o in officers)
+    return all(
+        o.person is not None
+        and (text[: o.span.start][-1:] in "(（" or text[o.span.end :].lstrip()[:1] in tuple("(（"))
+        for o in officers
+    )
 
 
 def _clauses(reading: Reading, setting: Setting) -> Iterator[Clause]:
     position = 0
     while position < len(reading.plain):
         start, end = reading.passage.sentence(position)
+        start = position if reading.plain[position - 1 : position] == ";" else start
+        parted = _PARTED.search(reading.plain, start, end)
+        end = parted.end() if parted is not None else end
         goes_on = reading.plain[:start].rstrip().endswith((";", "；", "؛"))
         yield Clause(reading, start, end, offices(reading, start, end, setting), goes_on)
         position = max(end, position + 1)

@@ -187,12 +187,22 @@ class _Builder:
 
     def _ends_list(self, line: Line) -> bool:
         """Whether running text follows the points that a colon has announced."""
-        if not self._points or not self._shape.sentence(line.text):
+        if not self._shape.sentence(line.text):
             return False
+        if not self._points:
+            return self._closed_list()
         point = self._points[-1]
         last = point.last_text().rstrip()
         within = len(point.blocks) > 1 and last.endswith(_GOES_ON)
         return not (within or self._shape.announces(last))
+
+    def _closed_list(self) -> bool:
+        """Whether lines without numbers are listed below a colon, the last with a full stop."""
+        assert self._leaf is not None
+        lines = [b.text.rstrip() for b in self._leaf.blocks[1:] if isinstance(b, Line)]
+        open_, closed = lines[:-1], lines[-1:]
+        parted = bool(open_) and all(text.endswith(_GOES_ON) for text in open_)
+        return parted and not closed[0].endswith(_GOES_ON) and self._shape.ends(closed[0])
 
     def _listed(self, line: Line) -> None:
         """A line without number below a colon: a labelled point, or more text."""

@@ -168,6 +168,7 @@ class Words:
     own_of: str  # what stands between an office and the State whose office it is
     owner_of: str  # what leads from an office to the organ whose office it is
     lower_organs: str  # organs that serve a body and have officers of their own
+    each: str  # what says that every one of the groups named has as many seats
     vacant: str  # what is printed for a seat that nobody holds yet
     persons: str  # a person with titles, the name in (?P<person>…); upper case counts
     cues: CueWords
