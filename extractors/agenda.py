@@ -12,8 +12,8 @@ from extractors.agenda_parts import parts, value
 from extractors.agenda_tables import entries, heads_items
 from extractors.folding import fold
 from extractors.patterns import Pattern, pattern
-from extractors.pieces import Shape
 from extractors.readings import Reading
+from extractors.shape import Shape
 from schemas.language import Language
 from schemas.notice import Agenda
 from schemas.outline import Annex, Block, Cell, Outline, Table, Text, Unit

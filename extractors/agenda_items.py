@@ -11,7 +11,7 @@ import regex
 from extractors.agenda_tables import entries
 from extractors.marks import Mark
 from extractors.marks import head as marks_of
-from extractors.pieces import Shape
+from extractors.shape import Shape
 from schemas.language import Language
 from schemas.notice import AgendaItem, Span
 from schemas.outline import Table, Text, Unit, texts_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.marks import head
-from extractors.pieces import Shape
+from extractors.shape import Shape
 from schemas.language import Language
 from schemas.outline import Unit, texts_of
 from schemas.source import Line

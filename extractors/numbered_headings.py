@@ -37,13 +37,13 @@ def _passed_over(
     heads: Sequence[Head | None], titles: Sequence[bool], style: str
 ) -> Iterator[tuple[int, int]]:
     """Place and value of the titles that the paragraphs before and behind them count past."""
+    found = [(place, value) for place, head in enumerate(heads) if (value := _value(head, style))]
     last = 0
     waiting: list[tuple[int, int]] = []
-    for place, head in enumerate(heads):
-        value = _value(head, style)
-        if value is None:
-            continue
-        if titles[place]:
+    for (place, value), (_, after) in zip(found, [*found, (0, 0)][1:], strict=True):
+        counts_on = value == last + 1 and after == value + 1
+        counts_on = counts_on and (not waiting or waiting[-1][1] + 1 != value)
+        if titles[place] and not counts_on:
             waiting.append((place, value))
         else:
             goes_on = value == last + 1 or (value == 1 and [n for _, n in waiting] == [1])

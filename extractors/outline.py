@@ -9,10 +9,11 @@ from extractors.broken_titles import titles_joined
 from extractors.listings import as_lines, numbers_items
 from extractors.lone_numbers import with_lone_numbers
 from extractors.patterns import pattern
-from extractors.pieces import Piece, Shape, pieces
+from extractors.pieces import Piece, pieces
 from extractors.printed_acts import headed, labels_annex
 from extractors.reflow import reflowed
 from extractors.restore import promoted, restored
+from extractors.shape import Shape
 from extractors.tree import Eids, units
 from schemas.language import Language
 from schemas.notice import Finding, Span

@@ -6,21 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extractors.folding import width
+from extractors.contents import contents
 from extractors.inner_lists import announced, within
 from extractors.marks import Head, Mark, head, lonely, stem
 from extractors.numbered_headings import numbered_headings
 from extractors.ranks import heading_styles
+from extractors.shape import Shape
 from schemas.language import Language
 from schemas.source import Grid, Line
-from schemas.words import outline_words
 
-Part = Literal["heading", "paragraph", "point", "bullet", "text", "table", "rule"]
+Part = Literal["heading", "paragraph", "point", "bullet", "text", "contents", "table", "rule"]
 _INNER = "inner "  # a list 1. 2. 3. within paragraph 5. of the same form
 _HEADING = "heading "  # a title 1. between the paragraphs 17. and 18. of the same form
 _WITHIN = "within "  # the same, where the next number of the form goes on with what holds it
 _NESTED = ("decimals", "dashed", "lettered", "parted")  # 4.1 says itself that it stands below 4
-_CLOSERS = "\"'”’»）)]】〉》* "
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,39 +38,6 @@ class Piece:
         return self.block.text if isinstance(self.block, Line) else ""
 
 
-class Shape:
-    """What the form of a line says in one language: does it end a sentence, announce, head."""
-
-    def __init__(self, language: Language) -> None:
-        """Take the stops and openers of the language."""
-        words = outline_words(language)
-        self._stops, self._openers = words.stops, words.openers
-
-    def ends(self, text: str) -> bool:
-        """Whether the text ends a sentence or a member of a list."""
-        return text.rstrip(_CLOSERS)[-1:] in (*self._stops,)
-
-    def announces(self, text: str) -> bool:
-        """Whether the text ends by announcing what follows."""
-        return text.rstrip(_CLOSERS)[-1:] in (*self._openers,)
-
-    def sentence(self, text: str) -> bool:
-        """Whether the text reads as running text: long enough, and ended."""
-        closed = self.ends(text) or self.announces(text) or text.rstrip()[-1:] in (*",，،",)
-        return closed and width(" ".join(text.split())) >= 50
-
-    def runs(self, text: str) -> bool:
-        """Whether the text is running text or announces some."""
-        return self.sentence(text) or self.announces(text)
-
-    def title(self, line: Line) -> bool:
-        """Whether a line can be a heading: short, not ended, no address in it."""
-        text = line.text
-        if not text or width(text) > 220 or self.announces(text) or "@" in text or "://" in text:
-            return False
-        return not self.ends(text) or line.style.heading is not None
-
-
 def pieces(blocks: Sequence[Line | Grid], language: Language) -> tuple[Piece, ...]:
     """The blocks in order, each with its part; numbers are read so that they form sequences."""
     return tuple(_Classifier(language).run(blocks))
@@ -82,6 +48,10 @@ def _bare(block: Line | Grid, found: Head | None) -> Line | None:
     if not isinstance(block, Line) or found is None or not found.marks:
         return None
     return block if found.automatic else block.cut(found.marks[0].end)
+
+
+def _plain(block: Line | Grid) -> Piece:
+    return Piece("contents" if isinstance(block, Line) else "table", block)
 
 
 def _as(rank: str, prefix: str, found: Head | None) -> Head | None:
@@ -106,7 +76,11 @@ class _Classifier:
         self._heading_styles: frozenset[str] = frozenset()
 
     def run(self, blocks: Sequence[Line | Grid]) -> Iterator[Piece]:
-        heads = [head(b, self._language) if isinstance(b, Line) else None for b in blocks]
+        listed = contents(blocks)
+        heads = [
+            head(b, self._language) if isinstance(b, Line) and i not in listed else None
+            for i, b in enumerate(blocks)
+        ]
         bare = [_bare(b, h) for b, h in zip(blocks, heads, strict=True)]
         titles = [line is not None and self._shape.title(line) for line in bare]
         running = [line is not None and self._shape.runs(line.text) for line in bare]
@@ -118,7 +92,7 @@ class _Classifier:
         heads = [_as("label", _HEADING, h) if i in between else h for i, h in enumerate(heads)]
         self._heading_styles = heading_styles(heads, titles, running)
         for block, found in zip(blocks, heads, strict=True):
-            piece = Piece("table", block) if found is None else self._line(block, found)
+            piece = _plain(block) if found is None else self._line(block, found)
             yield piece
             self._announced = self._shape.announces(piece.text)
 

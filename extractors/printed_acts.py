@@ -9,7 +9,7 @@ from extractors.folding import fold
 from extractors.labels import act_label, annex_label
 from extractors.marks import head
 from extractors.patterns import pattern
-from extractors.pieces import Shape
+from extractors.shape import Shape
 from schemas.language import Language
 from schemas.source import Grid, Line
 from schemas.words import words

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extractors.folding import is_chinese
 from extractors.marks import head, lonely
-from extractors.pieces import Shape
+from extractors.shape import Shape
 from schemas.language import Language
 from schemas.source import Grid, Line
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractors.marks import Mark
-from extractors.pieces import Piece, Shape
+from extractors.pieces import Piece
+from extractors.shape import Shape
 from schemas.language import Language
 from schemas.source import Line
 

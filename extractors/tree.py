@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from extractors.eid_labels import label
 from extractors.marks import ACT, ACT_ANNEX, Mark, stem
-from extractors.pieces import Piece, Shape
+from extractors.pieces import Piece
+from extractors.shape import Shape
 from schemas.language import Language
 from schemas.outline import Block, Cell, Number, Table, Text, Unit, UnitKind
 from schemas.source import Grid, Line
@@ -184,6 +185,8 @@ class _Builder:
         else:
             self._open_leaf(_Node("alinea", blocks=[line]))
             self._listing = self._shape.announces(line.text)
+
+    _contents = _text
 
     def _ends_list(self, line: Line) -> bool:
         """Whether running text follows the points that a colon has announced."""

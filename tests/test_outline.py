@@ -65,6 +65,26 @@ CASES = {
             para_3 3. Parties promote tr
         """,
     ),
+    "a table of contents is text above what it lists": (
+        """
+        Report
+        I. Background .... 1−2 3
+        A. Tasks,
+        by whom .... 3 4
+        II. Venue .... 4 5
+        I. Background
+        1. The session will be held in Rome, as the Council decided last year.
+        A. How the session was prepared, and by whom
+        2. The documents will be issued in time, in the six official languages.
+        """,
+        """
+        = Report / I. Background .... 1−2 3 / A. Tasks, / by whom .... 3 4 / II. Venue .... 4 5
+        sec_I I. Background
+          para_1 1. The session will b
+          sec_I__dvs_A A. How the session wa
+            para_2 2. The documents will
+        """,
+    ),
     "a number alone on its line numbers the line below": (
         """
         Notification
@@ -86,6 +106,28 @@ CASES = {
             para_2__list_1  The venue is the h
               para_2__list_1__point_a (a) the hall;
               para_2__list_1__point_b (b) the library.
+        """,
+    ),
+    "items that count on behind paragraphs are no headings": (
+        """
+        A. BACKGROUND
+        1. Parties take part in the work, with their own means and in their own time.
+        2. Parties promote training on water in all ports of the basin, and beyond it.
+        B. AGENDA
+        1. Opening
+        2. Budget
+        3. Other matters
+        4. Closure
+        """,
+        """
+        sec_A A. BACKGROUND
+          sec_A__para_1 1. Parties take part
+          sec_A__para_2 2. Parties promote tr
+        sec_B B. AGENDA
+          sec_B__para_1 1. Opening
+          sec_B__para_2 2. Budget
+          sec_B__para_3 3. Other matters
+          sec_B__para_4 4. Closure
         """,
     ),
     "items that a number goes on with are no headings": (
