@@ -11,10 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from extractors import source
+from extractors.decisions import fold
 from extractors.notice import extract
 from extractors.profile import Document, check, dialect, opened
 from extractors.profile.document import LEVELS
 from flows.products import record_xml
+from schemas.decision import Proposed, placed
 from schemas.language import codes
 from schemas.notice import Notice
 from schemas.source import Source
@@ -72,6 +74,20 @@ def test_a_notice_dated_to_the_month_is_marked_up_no_earlier() -> None:
     assert isinstance(document, Document)
     assert "FRB-03" not in {breach.rule.id for breach in check(document)}
     assert {document.day(document.main, level) for level in LEVELS} == {"2024-12-01"}
+
+
+def test_an_undated_notice_breaks_the_rule_on_dates_until_a_person_enters_one() -> None:
+    (path,) = SAMPLES.glob("en.txt")
+    undated = replace(extract(source.read(path)), date=None, date_span=None, session=None)
+    made = opened(record_xml(undated, None))
+    assert isinstance(made, Document)
+    assert "FRB-03" in {breach.rule.id for breach in check(made)}
+    entered = placed(
+        Proposed("A. Reader", "correct", "date", None, "2024-12-11"), 1, "2026-03-01T09:00:00Z", ""
+    )
+    whole = opened(record_xml(fold(undated, (entered,)).notice, None))
+    assert isinstance(whole, Document)
+    assert "FRB-03" not in {breach.rule.id for breach in check(whole)}
 
 
 @pytest.mark.parametrize("code", codes())
