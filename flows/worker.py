@@ -18,6 +18,7 @@ Action = Callable[[Job, Path, Options], Result]
 
 PATIENCE = 300.0  # seconds for one document
 # A fork server imports the line once, and each worker is a copy of it: milliseconds, not seconds.
+PRELOADED = ["flows.warm"]
 _METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 _CONTEXT: Any = multiprocessing.get_context(_METHOD)
 _STOPPED = Event()
@@ -36,7 +37,7 @@ def warm_up() -> None:
     if _METHOD == "forkserver":
         from multiprocessing import forkserver
 
-        _CONTEXT.set_forkserver_preload(["flows.work"])
+        _CONTEXT.set_forkserver_preload(PRELOADED)
         forkserver.ensure_running()
 
 

@@ -109,6 +109,11 @@ def schema_errors(root: Element) -> tuple[Problem, ...]:
         )
 
 
+def ready() -> None:
+    """Load the schema, which takes half a second, before the first record is validated."""
+    _schema()
+
+
 @cache
 def _schema() -> etree.XMLSchema:
     schema: etree.XMLSchema = get_schema(AKN, strict=True)

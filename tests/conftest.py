@@ -13,6 +13,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser
 
 from extractors.readers.tesseract import MissingTesseract, installed, require
+from flows import worker
 from schemas.language import codes, language
 from tests.browser import browser
 from tests.documents import make_docx, make_pdfs
@@ -24,6 +25,7 @@ LANGUAGES_SET = ("zh", "en", "fr", "es", "ru", "ar")
 
 settings.register_profile("untimed", deadline=None)  # the first reading compiles the patterns
 settings.load_profile("untimed")
+worker.PRELOADED.append("tests.warm")  # what is the same for all workers is done once
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
