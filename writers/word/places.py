@@ -92,6 +92,8 @@ def cited(phrases: Phrases, kind: str, labels: list[str], **slots: str) -> Itera
 
 def _printed(record: Record, phrases: Phrases, eids: set[str]) -> Iterable[str]:
     """Places by the numbers printed on them, in printed order, those of one part together."""
+    if not eids:
+        return
     outline = record.notice.outline
     foreign = record.notice.language != phrases.code
     labels = _Labels(phrases, frozenset(eids), foreign)
@@ -122,25 +124,24 @@ class _Labels:
     foreign: bool
 
     def of(
-        self, holder: Outline | Annex | Unit, above: str = "", headings: bool = False
+        self, holder: Outline | Annex | Unit, above: tuple[Unit, ...] = (), headings: bool = False
     ) -> Iterator[str]:
         """Labels of sections and divisions, or of all that is below them."""
         for unit in holder.units:
-            label = self._label(unit, above)
             heading = unit.kind in ("section", "division")
-            if unit.eid in self.eids and label and heading == headings:
-                yield label
-            yield from self.of(unit, "" if heading else label, headings)
+            if unit.eid in self.eids and heading == headings:
+                yield from filter(None, [self._label((*above, unit))])
+            yield from self.of(unit, () if heading else (*above, unit), headings)
 
-    def _label(self, unit: Unit, above: str) -> str:
-        """The number of a unit as it is cited: that of a point after its paragraph's.
+    def _label(self, units: tuple[Unit, ...]) -> str:
+        """The number of the last of the units, each within the one before it, as it is cited.
 
-        3.1 says itself that it is below 3.
+        That of a point comes after its paragraph's; 3.1 says itself that it is below 3.
         """
-        number = self._number(unit)
-        if number and above and number.startswith(f"{above}."):
-            return number
-        if number and above:
+        if not units:
+            return ""
+        number, above = self._number(units[-1]), self._label(units[:-1])
+        if number and above and not number.startswith(f"{above}."):
             return self.phrases.filled("places.point", {"number": above, "point": number})
         return number or above
 
