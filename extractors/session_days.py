@@ -102,9 +102,13 @@ def _days(found: Sequence[Reading], since: str) -> list[Held]:
 
 
 def _names(held: Held, gathering: Named) -> bool:
-    """Whether the sentence of a date names a session, by its number, or by its kind alone."""
+    """Whether the sentence of a date names a session, by its number, or by its kind alone; days in
+    brackets belong to what stands before them."""
     dated, reading = held
     start, end = reading.passage.sentence(dated.start)
+    opened = max(reading.plain.rfind(sign, start, dated.start) for sign in "(（")
+    if opened > max(reading.plain.rfind(sign, start, dated.start) for sign in ")）"):
+        end = dated.end
     return any(start <= n.start < end and _same(n, gathering) for n in reading.gatherings)
 
 

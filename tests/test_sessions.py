@@ -32,5 +32,5 @@ def test_a_session_is_told_with_number_kind_days_and_city(
     path.write_text("\n\n".join(case["lines"]) + "\n", "utf-8")
     session = extract(read(path), code).session
     assert session is not None
-    found = [session.number, session.kind or "", session.start, session.end]
+    found = [session.number, session.kind or "", session.start or "", session.end or ""]
     assert [*found, session.place or ""] == case["says"]

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 import pypdfium2.raw as native
 
+from extractors.readers.picture_fonts import has_pictures, spelled
+
 Mapping = Callable[[float, float], tuple[float, float]]
 ARABIC: Final = re.compile("[\u0620-\u064a]")
 _THIN, _THICK = 0.02, 0.15  # shares of the size between which the stroke between letters is high
@@ -70,6 +72,7 @@ class Characters:
         for index in range(native.FPDFText_CountChars(self._textpage)):
             code = native.FPDFText_GetUnicode(self._textpage, index)
             text = _LINE_END_HYPHENS.get(code) or chr(code)
+            text = self._picture(index, text) if has_pictures(text) else text
             if letter is not None and not ARABIC.match(text) and self._draws_out(index):
                 joint = self._sides()[0], letter.left
                 continue
@@ -83,6 +86,11 @@ class Characters:
                 if letter and joint and joint[0] - _TOUCH <= letter.right < joint[1]:
                     found, joint = replace(found, joined=True), None
                 yield found
+
+    def _picture(self, index: int, text: str) -> str:
+        """A sign of a font of pictures as the character that it shows, where it is known."""
+        obj = native.FPDFText_GetTextObject(self._textpage, index)
+        return spelled(text, _font(native.FPDFTextObj_GetFont(obj))[0])
 
     def _draws_out(self, index: int) -> bool:
         """Whether a character is a stroke on the base line that draws out the joint of letters.

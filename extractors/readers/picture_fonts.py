@@ -70,7 +70,7 @@ def sign(code: int, font: str | None) -> str:
 
 @cache
 def _tables(font: str | None) -> dict[int, str]:
-    name = (font or "").lower()
+    name = (font or "").lower().rpartition("+")[2].partition("-")[0]  # ABCDEF+Wingdings-Regular
     symbol, wingdings = _laid_out(_SYMBOL), _laid_out(_WINGDINGS)
     if "dings" in name:
         return wingdings if name == "wingdings" else {}
