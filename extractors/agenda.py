@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from extractors.agenda_items import items
-from extractors.agenda_parts import parts, value
+from extractors.agenda_parts import HEADING, flat, going_on, parts, restarts, run, value
 from extractors.agenda_tables import entries, heads_items
 from extractors.folding import fold
 from extractors.patterns import Pattern, pattern
@@ -17,14 +17,13 @@ from extractors.shape import Shape
 from schemas.language import Language
 from schemas.notice import Agenda
 from schemas.outline import Annex, Block, Cell, Outline, Table, Text, Unit
+from schemas.source import Line
 from schemas.vocabulary import Kind
 from schemas.words import words
 
 _ASIDE = regex.compile(r"[(（][^()（）]*[)）]")
-_LONGEST = 400  # characters of a title in a list of items
 _AGENDA = "provisional-agenda"
 _MOSTLY = 0.6  # of a line that is a title
-_HEADING = 140  # characters of a line that stands over a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +126,7 @@ def _explains(units: Sequence[Unit], language: Language) -> bool:
     shape = Shape(language)
     numbered = [next(unit.texts(), None) for unit in units if unit.number is not None]
     texts = [text.text for text in numbered if text is not None]
-    told = sum(shape.sentence(text) and len(text) > _HEADING for text in texts)
+    told = sum(shape.sentence(text) and len(text) > HEADING for text in texts)
     return len(texts) > 1 and 2 * told > len(texts)
 
 
@@ -172,7 +171,7 @@ def _headed(unit: Unit, language: Language) -> _Listing | None:
     heading = unit.heading.text if unit.heading is not None else None
     if heading is None or not _is_agenda(heading, language) or not _lists(unit, language):
         return None
-    if _restarts(unit.units, language):
+    if restarts(unit.units, language):
         return _Listing(heading, unit.units, unit.eid, None, _tables(unit.blocks))
     return _Listing(heading, (), unit.eid, None, _of_items(unit, language))
 
@@ -188,7 +187,7 @@ def _parted(units: Sequence[Unit], index: int, language: Language) -> _Listing |
 
 def _lists(unit: Unit, language: Language) -> bool:
     """Whether a section holds a list of items, or a table of them."""
-    return _restarts(unit.units, language) or bool(_of_items(unit, language))
+    return restarts(unit.units, language) or bool(_of_items(unit, language))
 
 
 def _of_items(unit: Unit, language: Language) -> tuple[Table, ...]:
@@ -200,23 +199,37 @@ def _of_items(unit: Unit, language: Language) -> tuple[Table, ...]:
 def _announced(units: Sequence[Unit], index: int, language: Language) -> _Listing | None:
     """The list below a sentence that announces it, or below a line that is its title."""
     unit, after = units[index], units[index + 1 :]
-    left, following = _left(unit, language), _restarts(after, language)
-    title = _line(unit, language) or left
-    if title is not None and unit.units and _restarts(unit.units, language):
-        return _Listing(title, unit.units, unit.eid)
+    following = restarts(after, language)
     tables = tuple(t for t in _tables(unit.blocks) if entries(t, language))
-    if title is not None and tables:
-        return _Listing(title, (), unit.eid, None, tables)
-    if title is not None and (unit.number is None or left or _names(unit, language)) and following:
-        return _Listing(title, _run(after, language), unit.eid)
-    listed = any(below.number is not None for below in _flat(unit.units))
+    titled = _below_title(unit, run(after, language) if following else (), tables, language)
+    if titled is not None:
+        return titled
+    listed = any(below.number is not None for below in flat(unit.units))
     speaks = _last(unit) if listed else _holder(unit)
     if following and _announces(speaks, language):
-        return _Listing(None, _run(after, language), unit.eid)
+        return _Listing(None, run(after, language), unit.eid)
     if _announces(unit, language) and (tables or unit.units):
         return _Listing(None, unit.units, unit.eid, None, tables)
+    if restarts(unit.units, language) and _announces(_holder(unit), language):
+        return _Listing(None, going_on(unit.units, after, language), unit.eid)
     headed = tuple(table for table in tables if heads_items(table, language))
     return _Listing(None, (), unit.eid, None, headed) if headed else None
+
+
+def _below_title(
+    unit: Unit, following: tuple[Unit, ...], tables: tuple[Table, ...], language: Language
+) -> _Listing | None:
+    """The list within a unit or behind it, where the last line of the unit is its title."""
+    left = _left(unit, language)
+    title = _line(unit, language) or left
+    if title is None:
+        return None
+    if unit.units and restarts(unit.units, language):
+        return _Listing(title, unit.units, unit.eid)
+    if tables:
+        return _Listing(title, (), unit.eid, None, tables)
+    free = unit.number is None or left or _names(unit, language)
+    return _Listing(title, following, unit.eid) if free and following else None
 
 
 def _names(unit: Unit, language: Language) -> bool:
@@ -242,7 +255,7 @@ def _line(unit: Unit, language: Language) -> str | None:
     """The last text of a unit, where it is a short line and names an agenda."""
     texts = [block.text for block in unit.blocks if isinstance(block, Text)]
     last = texts[-1] if texts else ""
-    if not last or len(last) > _HEADING:
+    if not last or len(last) > HEADING:
         return None
     shape = Shape(language)
     ended = shape.ends(last) or shape.announces(last)
@@ -252,7 +265,7 @@ def _line(unit: Unit, language: Language) -> str | None:
 def _left(unit: Unit, language: Language) -> str | None:
     """The last line of a list that is no point of it but the title of what follows: "Agenda"."""
     texts = [text.text for text in unit.texts()]
-    if len(texts) < 2 or len(texts[-1]) > _HEADING:
+    if len(texts) < 2 or len(texts[-1]) > HEADING:
         return None
     if _is_title(texts[-1], language):
         return texts[-1]
@@ -271,41 +284,12 @@ def _is_title(text: str, language: Language) -> bool:
 def _announces(unit: Unit, language: Language) -> bool:
     """Whether the last own text of a unit speaks of an agenda and ends with a colon."""
     texts = [block.text for block in unit.blocks if isinstance(block, Text)]
+    shape = Shape(language)
+    while len(texts) > 1 and not shape.announces(texts[-1]) and shape.title(Line(texts[-1])):
+        texts.pop()  # the name of the first part of the list
     if not texts or texts[-1].rstrip()[-1:] not in (*":：",):
         return False
     return _is_agenda(fold(texts[-1]).plain[-200:], language)
-
-
-def _restarts(units: Sequence[Unit], language: Language) -> bool:
-    """Whether units are a numbered list of their own, from 1, of titles rather than sentences."""
-    units = _flat(units)
-    numbered = [u for u in units if u.number is not None and any(map(str.isalnum, u.number.text))]
-    units = units[: units.index(numbered[-1]) + 1] if numbered else units
-    if len(numbered) < 2 or value(numbered[0], language) != 1:
-        return False
-    short = all(len(next((t.text for t in unit.texts()), "")) < _LONGEST for unit in numbered)
-    return short and len(numbered) * 2 > len(units)
-
-
-def _flat(units: Sequence[Unit]) -> list[Unit]:
-    """The units, with those in place that stand in a list or below a text without number."""
-    return [
-        below
-        for unit in units
-        for below in (_flat(unit.units) if unit.number is None and unit.units else [unit])
-    ]
-
-
-def _run(units: Sequence[Unit], language: Language) -> tuple[Unit, ...]:
-    """The numbered units up to running text, with the lines that head parts of them."""
-    shape = Shape(language)
-    kept = 0
-    for count, unit in enumerate(units, 1):
-        if unit.number is not None:
-            kept = count
-        elif any(shape.sentence(text.text) or len(text.text) > _HEADING for text in unit.texts()):
-            break
-    return tuple(units[:kept])
 
 
 def _symbol(listing: _Listing, found: Sequence[Reading]) -> str | None:

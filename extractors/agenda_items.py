@@ -74,26 +74,28 @@ def _rows(tables: Sequence[Table], language: Language) -> Iterator[_Node]:
             yield _Node(number, entry.mark, entry.title, entry.title.eid, entry.start, True)
 
 
-def _nodes(units: Sequence[Unit], language: Language) -> Iterator[_Node]:
+def _nodes(units: Sequence[Unit], language: Language, below_item: bool = False) -> Iterator[_Node]:
     for unit in units:
         if unit.number is None or not any(c.isalnum() for c in unit.number.text):
             yield from _rows([b for b in unit.blocks if isinstance(b, Table)], language)
-            if not _explains(unit, Shape(language)):
-                yield from _nodes(unit.units, language)
+            if not _explains(unit, Shape(language), below_item):
+                yield from _nodes(unit.units, language, below_item)
             continue
         text = _first(unit, language)
         if text is not None:
             mark = _mark(unit, language)
             node = _Node(_label(unit.number.text, mark), mark, text, unit.eid)
-            for below in _nodes(unit.units, language):
+            for below in _nodes(unit.units, language, below_item=True):
                 _place(node.below, below, None)
             yield node
 
 
-def _explains(unit: Unit, shape: Shape) -> bool:
-    """Whether a section without number holds numbered notes in sentences, rather than items."""
+def _explains(unit: Unit, shape: Shape, below_item: bool) -> bool:
+    """Whether a section without number holds numbered notes in sentences, rather than items; one
+    that stands below an item holds its points, or notes in whole sentences."""
     numbered = [below for below in unit.units if below.number is not None]
-    told = sum(_is_prose(text.text, shape) for below in numbered for text in texts_of(below.blocks))
+    texts = [text.text for below in numbered for text in texts_of(below.blocks)]
+    told = sum(_is_prose(text, shape) or (below_item and shape.sentence(text)) for text in texts)
     return unit.heading is not None and len(numbered) > 1 and 2 * told >= len(numbered)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extractors.date_case import GATHERINGS, Case, Told, around, earlier, gathering_role
 from extractors.date_cues import Cue, cues
+from extractors.date_due import handed
 from extractors.date_scopes import COMMAS, Scope
 from extractors.folding import fold
 from extractors.gatherings import Named
@@ -23,6 +24,8 @@ def held(case: Case, scope: Scope, cue: Cue) -> Told | None:
         return "session-opening", None
     if _adopts(case, scope):
         return "adoption", None
+    if case.day and any(other.kind == "deadline" for other in scope.before):
+        return handed(case, scope, cue)
     subject = _subject(case, scope, cue)
     return _held_by_none(case, scope) if subject is None else _held_by(case, scope, subject)
 

@@ -86,7 +86,18 @@ def _of_block(case: Case, about: Named) -> DateRole:
     plain = case.dated.date.weekday is None and not case.reading.gatherings
     if case.day and outside and plain:
         return "document"
+    if _within_session(case):
+        return "meeting"
     return gathering_role(case, about)
+
+
+def _within_session(case: Case) -> bool:
+    """Whether days are some of those of the session, as those of a segment are."""
+    session, dated = case.head.session, case.dated.date
+    if session is None or not (session.start and session.end) or case.single:
+        return False
+    some = (session.start, session.end) != (dated.start, dated.end)
+    return some and session.start <= dated.start and dated.end <= session.end
 
 
 def _told(case: Case, scope: Scope) -> Told | None:

@@ -31,8 +31,8 @@ _FORMS = (
     ("han", "\\({n}\\)", "heading"),
     ("zeroed", "{n}(?=\\s|$)", "paragraph"),  # 1.0, 2.0 above 2.1
     ("decimals", "{n}[.．):：]?(?=\\s|$|[㐀-鿿])", "paragraph"),
-    ("ROMAN", "{n}[.．]\\s?[-–—](?=\\s)", "heading"),
-    ("decimal", "{n}[.．][°º]?\\s?[-–—](?=\\s)", "paragraph"),  # 1.- as in Spanish
+    ("ROMAN", "{n}[.．]\\s?[-–—](?=\\s|$)", "heading"),
+    ("decimal", "{n}[.．][°º]?\\s?[-–—](?=\\s|$)", "paragraph"),  # 1.- as in Spanish
     (
         "decimal",
         "(?:\\d{1,2}[-–](?=\\d{1,2}[.．] ))?{n}[.．]"
@@ -52,6 +52,7 @@ _FORMS = (
     ("decimal", "\\[{n}\\]", "point"),
     ("decimal", "\\({n}\\)", "point"),
     ("decimal", "'{n}'", "point"),
+    ("letter", "{n}[.．)]\\s?[-–—](?=\\s|$)", "point"),  # a.- below 1.-
     ("letter", "\\({n}\\)", "point"),
     ("letter", "{n}\\)", "point"),
     ("roman", "\\({n}\\)", "point"),

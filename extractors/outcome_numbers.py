@@ -14,6 +14,7 @@ _HAN = r"(?<!第)[一二三四五六七八九十]{1,3}[/‐‑-]\d{1,3}(?!\d)"
 _YEAR = rf"\((?:\d{{1,4}}|{_ROMAN}|[ء-ي]{{1,2}}[-‐‑]\d{{1,3}}|\p{{Lu}}[-‐‑]?\d{{1,3}})\)"
 # The session in letters and a number: (Cg-19), (EC-76), (PLEN.38).
 _SITTING = r"(?<!\b(?:19|20)\d\d ?)\(\p{Lu}\p{L}{1,5}[-‐‑.]\d{1,3}\)"
+_REVISED = r"(?:[ ]?\(\p{Lu}\p{Ll}{2}\.[ ]?(?:\p{Lu}\p{L}{1,4})?\d{1,3}\))"  # (Rev.1), (Rev. COP8)
 _OF_YEAR = rf"\((?:{_ROMAN}[-‐‑]\p{{Lu}}|\d{{1,5}})/\d{{2,4}}\)"  # (LIV-O/24)
 _PART = r"[ ]\p{Lu}(?:[-–]\p{Lu})?(?![\p{L}\d'’]|[ ]\p{Ll}|[ ]?\d)"
 _SERIES = (
@@ -22,7 +23,7 @@ _SERIES = (
 )
 _SLASHED = (
     rf"(?=(?:\S{{1,20}}[ ])?\S{{0,30}}\d)(?!\d{{1,2}}/\d{{1,2}}/\d{{4}}(?!\d))"
-    rf"{_SERIES}{_MEMBER}(?:/{_MEMBER}){{1,5}}(?:[ ]?{_YEAR})?(?:{_PART})?"
+    rf"{_SERIES}{_MEMBER}(?:/{_MEMBER}){{1,5}}(?:[ ]?{_YEAR})?{_REVISED}?(?:{_PART})?"
 )
 
 # Session and number, perhaps with a letter; number and session or year; number and series.
@@ -40,7 +41,8 @@ NUMBER_FORM = (
     r"|\p{Lu}{1,6}\d{1,3}[-‐‑]\p{Lu}?\d{1,3}"  # SC26-R1
     r"|\d{1,3}\.\p{Lu}{2,4}[ ]\d{1,3}(?:\.(?:\d{1,3}|\p{L})(?!\p{L}))*"  # 21.COM 7.b
     r"|(?=[IVX])[IVXLC]{1,7}[-‐‑](?:\d{1,3}|\p{Lu}(?![\p{Latin}\p{Cyrillic}\d]))"
-    r"|Conf\.[ ]\d{1,2}\.\d{1,2}(?:[ ]\(\p{Lu}\p{Ll}{2}\.[ ]\p{Lu}\p{L}{1,4}\d{1,3}\))?"
+    rf"|Conf\.[ ]\d{{1,2}}\.\d{{1,2}}{_REVISED}?"
+    rf"|\d{{1,2}}\.\d{{1,2}}{_REVISED}"
 )
 # Numbers that are numbers only right behind the word for what they number.
 YEARLY_FORM = r"(?:19|20)\d\d[-‐‑]\d{1,3}|\d{1,3}[-‐‑](?:19|20)\d\d"  # 2025-1, 03-2026

@@ -28,7 +28,7 @@ _VERB = 4  # Chinese characters of a verb before a name
 _FIRST = regex.compile(
     rf"(?:{NUMBER_FORM})(?![\d/\p{{Latin}}\p{{Cyrillic}}\p{{Arabic}}])\s*[:：.–—-]?\s*[\p{{L}}\d]"
 )
-_SIGN = r"(?:No\.?|№|n[oº°]\.?|núm\.?|رقم|第)?\s*"
+_SIGN = r"(?:No\.?|№|n[oº°]\.?|n\.\s?[oº°]|núm\.?|رقم|第)?\s*"
 
 
 def outcomes(found: Sequence[Reading], language: Language) -> tuple[Outcome, ...]:
@@ -125,13 +125,23 @@ def _headed(reading: Reading, kind: OutcomeKind | None, language: Language) -> O
     named = next((k for k in words(language).outcomes if head.groupdict().get(k)), None)
     number = head["n"]
     said = kind if kind == "declaration" else None  # "AG/DEC." is no decision among declarations
-    own = named or said or (coded_kind(number) if number else None) or kind
     start, end = _title(reading.plain, head.end(), language)
+    begun = _begun(reading.plain[start:end], language) if number else None
+    own = named or said or begun or (coded_kind(number) if number else None) or kind
     if own is None or (number is None and own != "declaration") or start >= end:
         return None
     where = reading.passage.span(start, end)
     span = reading.passage.span(*head.span("n")) if number else where
     return Outcome(own, number, reading.passage.printed(where), span, where)  # type: ignore[arg-type]
+
+
+def _begun(title: str, language: Language) -> OutcomeKind | None:
+    """The kind that a title begins with, as in lists of several: "Recommendation on mesh sizes"."""
+    for kind, form in words(language).outcomes.items():
+        about = rf"(?:{form})\s(?:{words(language).about}|{words(language).connectors}\s)"
+        if kind != "declaration" and pattern(about, language).match(title):
+            return kind  # type: ignore[return-value]
+    return None
 
 
 def _head(language: Language) -> Pattern:
@@ -145,9 +155,17 @@ def _head(language: Language) -> Pattern:
     named = rf"{kinds}(?=\s?[:：])"
     article = rf"(?:(?:{known.article})\s*\b)?"
     free = rf"(?!\s(?:{known.connectors})(?<=\p{{L}}|['’]))"  # "Declaration of Lima" is the title
+    acronym = rf"(?:(?-i:\p{{Lu}}{{2,8}})\s(?=(?:{known.number_sign})))?"
     bracketed = rf"{kinds}\s*{_SIGN}\(\s*{number}\s*\)"
-    worded = (rf"{_SIGN}{kinds}\s*{_SIGN}{number}", bracketed, rf"{_SIGN}{number}\s*{kinds}{free}")
-    counted = r"(?P<n>(?:\d{1,4}[.‐‑-]|(?-i:[IVXLC]{1,7})\.)(?:\d{1,3}|\p{Lu}))(?=[\s:)\p{Han}])\)?"
+    worded = (
+        rf"{_SIGN}{kinds}\s*{acronym}{_SIGN}{number}",
+        bracketed,
+        rf"{_SIGN}{number}\s*{kinds}{free}",
+    )
+    counted = (
+        r"[\[(]?(?P<n>(?:\d{1,4}[.‐‑-]|(?-i:[IVXLC]{1,7})\.)(?:\d{1,3}|\p{Lu}))"
+        r"(?=[\s:)\]\p{Han}])[)\]]?"
+    )
     heads = (*worded, rf"{_SIGN}{number}", plain, named, counted)
     return pattern(rf"^{article}(?:{'|'.join(heads)}){_BREAK}", language)
 

@@ -135,6 +135,7 @@ def _printed(reading: Reading, start: int, end: int) -> Stated:
 CODED = regex.compile(r"(?=\S*\d)\p{Lu}{2,12}(?:[.-]?\d{1,4})?(?:/[\p{L}\d.()-]{1,24}){1,5}")
 _CODED = regex.compile(
     r"\p{Lu}\. ?(?:\p{Lu}{1,3}\.? )?\d{1,6}"
+    r"|(?:\p{Lu}[\p{L}\d.]{1,12}/){1,3}\p{Lu}\p{L}{4,14} (?:19|20)\d\d/\d{1,4}"
     rf"|(?=.*/.*\d)(?=.*\p{{Lu}}{{2}}|\p{{Lu}}\.){CODE}{tail()}?"
 )
 _CHANGE = regex.compile(r", (?:Add|Rev|Corr|Amend)\. ?(?:[IVX]{1,4}|\d{1,2})$")  # CD63/1, Add. I

@@ -24,7 +24,7 @@ _UNITED_NATIONS = "un-"  # keys of organs whose outcomes a notice of another bod
 _FEW_WORDS = regex.compile(r"\s?(?:\p{L}+\s){0,3}|\p{Han}{0,4}")
 _FAR = 600  # characters between an outcome and the one before it
 _NEAR = 40  # characters in which a number stands right before a verb
-_SIGN = r"(?:No\.?|Nos\.|№|n[oº°]s?\.?|núms?\.?|رقم|第)?\s*"
+_SIGN = r"(?:No\.?|Nos\.|№|n[oº°]s?\.?|n\.\s?[oº°]s?\.?|núms?\.?|رقم|第)?\s*"
 _LETTER = r"\p{Latin}\p{Cyrillic}\p{Arabic}"
 _FREE = rf"(?<![{_LETTER}\d/.])(?<!\p{{Arabic}}\p{{Arabic}})|(?<=\sو)"  # "and" is glued in Arabic
 _NUMBER = regex.compile(
