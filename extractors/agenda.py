@@ -65,7 +65,7 @@ def _tells(units: Sequence[Unit], language: Language) -> bool:
     """Whether a list under the word for an agenda holds sentences about it, the agenda being
     annexed."""
     shape = Shape(language)
-    texts = [next(unit.texts(), None) for unit in _flat(units) if unit.number is not None]
+    texts = [next(unit.texts(), None) for unit in flat(units) if unit.number is not None]
     told = sum(text is not None and shape.sentence(text.text) for text in texts)
     return 0 < len(texts) <= 2 * told
 
