@@ -69,6 +69,16 @@ def test_lines_of_two_columns_below_a_line_across_both_are_two_paragraphs():
     ]
 
 
+def test_a_paragraph_goes_on_in_the_next_column_over_a_narrow_gutter():
+    left = [words(f"first column with words that reach over {n}", LEFT, 100.0 + n * LEADING)
+            for n in range(1, 7)]  # fmt: skip
+    edge = max(word.right for line in left for word in line)
+    right = [words(f"second column with words that go on {n}", edge + 8, 100.0 + n * LEADING)
+             for n in range(1, 7)]  # fmt: skip
+    one, two = (" ".join(w.text for line in column for w in line) for column in (left, right))
+    assert texts(printed([page(*left, *right)])) == [f"{one} {two}"]
+
+
 def test_lines_that_run_to_the_side_are_one_paragraph():
     first, second = full("one", "two")
     found = printed([page(*body(first, second, "three."))])

@@ -16,7 +16,7 @@ from extractors.readers.pdf_notes import Note, feet, is_note
 from extractors.readers.pdf_open_tables import open_frames
 from extractors.readers.pdf_page import Page, Row, Word
 from extractors.readers.pdf_paragraphs import begins, paragraphs
-from extractors.readers.pdf_rows import rows, with_limits
+from extractors.readers.pdf_rows import rows, with_columns
 from extractors.readers.pdf_tables import Frame, frames
 from extractors.readers.printed import Printed
 from extractors.readers.residue import Strip, running
@@ -96,7 +96,7 @@ def _running(sheets: list[_Sheet]) -> Iterator[Residue]:
         for index, reason in sorted(found.items()):
             yield Residue(page[index].text, reason, places([page[index]])[0])
         aside = {id(page[index]) for index in found}
-        sheet.rows = with_limits([row for row in sheet.rows if id(row) not in aside])
+        sheet.rows = with_columns([row for row in sheet.rows if id(row) not in aside])
 
 
 def _separators(sheets: list[_Sheet]) -> Iterator[Residue]:

@@ -33,50 +33,65 @@ class Measures:
     begins: frozenset[int] = frozenset()  # where several rows begin, in whole points
 
     def begin_of(self, row: Row) -> float:
-        """Where a row begins, from the side where writing begins."""
-        return self.width - row.box[2] if self.rtl else row.box[0]
+        """Where a row begins, from the side where writing begins; in columns, as in the first."""
+        return _begin(row, self.rtl, self.width) - self._column(row)[0] + self.start
 
-    def end_of(self, row: Row) -> float:
-        """Where a row ends."""
-        return self.width - row.box[0] if self.rtl else row.box[2]
+    def _column(self, row: Row) -> tuple[float, float]:
+        """Where the column of a row begins and ends."""
+        if row.column is None:
+            return self.start, self.end
+        left, right = row.column
+        return (self.width - right, self.width - left) if self.rtl else (left, right)
 
-    def centred(self, row: Row) -> bool:
-        """Whether a row stands in the middle of the column, away from both sides."""
-        before, after = self.begin_of(row) - self.start, self.end - self.end_of(row)
-        if round(self.begin_of(row)) in self.begins:
-            return False
-        return self.balanced(row) and min(before, after) > row.size
+    def _room(self, row: Row) -> tuple[float, float]:
+        """How far from the sides of its column a row stands."""
+        start, end = self._column(row)
+        before = _begin(row, self.rtl, self.width) - start
+        return before, end - _end(row, self.rtl, self.width)
 
     def balanced(self, row: Row) -> bool:
         """Whether a row stands as far from one side of the column as from the other."""
-        before, after = self.begin_of(row) - self.start, self.end - self.end_of(row)
+        before, after = self._room(row)
         return abs(before - after) <= _CENTRED * 2
+
+    def centred(self, row: Row) -> bool:
+        """Whether a row stands in the middle of the column, away from both sides."""
+        if round(self.begin_of(row)) in self.begins:
+            return False
+        return self.balanced(row) and min(self._room(row)) > row.size
 
     def width_of(self, row: Row) -> float:
         """Width of the column a row stands in."""
-        end = self.end if row.limit is None or self.rtl else row.limit
-        return end - min(self.start, row.box[0]) if row.limit is None else end - row.box[0]
+        start, end = self._column(row)
+        return end - min(start, _begin(row, self.rtl, self.width))
 
     def room(self, row: Row) -> float:
         """How much more would have fitted on the line of a row."""
-        if row.limit is not None and not self.rtl:
-            return row.limit - row.box[2]
-        if self.centred(row):
-            return (self.end - self.start) - (self.end_of(row) - self.begin_of(row))
-        return self.end - self.end_of(row)
+        before, after = self._room(row)
+        return before + after if self.centred(row) else after
 
 
 def measures(rows: Sequence[Row], rtl: bool, width: float) -> Measures:
     """The measures of a document from all its rows outside tables."""
-    bare = Measures(0, 0, _USUAL_LEADING, _usual_size(rows), rtl=rtl, width=width)
     start, end = _column(
-        [bare.begin_of(row) for row in rows], [bare.end_of(row) for row in rows], width
+        [_begin(row, rtl, width) for row in rows], [_end(row, rtl, width) for row in rows], width
     )
-    full = [pair for pair in _pairs(rows) if end - bare.end_of(pair[0]) < _FULL * (end - start)]
+    bare = Measures(start, end, _USUAL_LEADING, _usual_size(rows), rtl=rtl, width=width)
+    full = [pair for pair in _pairs(rows) if bare.room(pair[0]) < _FULL * bare.width_of(pair[0])]
     counted = Counter(round(bare.begin_of(row)) for row in rows)
     begins = frozenset(begin for begin, count in counted.items() if count >= _FEW)
     leading, wider = _leading(full, rows)
-    return replace(bare, start=start, end=end, leading=leading, wider=wider, begins=begins)
+    return replace(bare, leading=leading, wider=wider, begins=begins)
+
+
+def _begin(row: Row, rtl: bool, width: float) -> float:
+    """Where a row begins, from the side where writing begins."""
+    return width - row.box[2] if rtl else row.box[0]
+
+
+def _end(row: Row, rtl: bool, width: float) -> float:
+    """Where a row ends."""
+    return width - row.box[0] if rtl else row.box[2]
 
 
 def _usual_size(rows: Sequence[Row]) -> float:

@@ -83,7 +83,7 @@ class Row:
     page: int
     words: tuple[Word, ...]
     rtl: bool = False
-    limit: float | None = None  # right side of its column, where another one stands beside
+    column: tuple[float, float] | None = None  # sides of its column, where another stands beside
 
     @cached_property
     def text(self) -> str:

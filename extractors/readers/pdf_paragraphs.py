@@ -22,6 +22,7 @@ _SLACK = 0.2  # of the size, by which programs that break lines may count otherw
 _KEPT_TOGETHER = 2  # Chinese characters that rules on punctuation may move to the next line
 _SET_APART = 2.5  # of the size
 _NEAR_END = 0.2  # of the column
+_TEXT = 15  # of the size: blocks that are narrower are no columns that a text flows through
 _SHORT = 0.35  # of the column, left over where even a small letter begins something else
 _STOPS = tuple(".;:,!?…。；：，！？、)）")
 _BREAKABLE = re.compile(r"[^-–—/]*[-–—/]?")
@@ -47,6 +48,10 @@ def begins(current: Sequence[Row], row: Row, measures: Measures) -> bool:
 def _apart(current: Sequence[Row], row: Row, measures: Measures) -> bool:
     """More space above than between lines, or a place further up."""
     last = current[-1]
+    if row.column is not None and last.column is not None and row.column != last.column:
+        return measures.width_of(last) < _TEXT * last.size or not (
+            len(current) > 1 or _goes_on(row)
+        )
     return last.page == row.page and not (
         0 <= row.baseline - last.baseline <= _leading(row, measures) * measures.wider
     )
@@ -139,7 +144,7 @@ def _broken_off(current: Sequence[Row], row: Row, measures: Measures) -> bool:
 def _at_far_side(row: Row, measures: Measures) -> bool:
     """Whether a row begins in the second half of the line, like a date below a text."""
     middle = (measures.start + measures.end) / 2
-    return row.limit is None and measures.begin_of(row) > middle
+    return row.column is None and measures.begin_of(row) > middle
 
 
 def _tabbed(row: Row) -> bool:

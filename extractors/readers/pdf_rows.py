@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,6 +18,7 @@ _SMALLER = 0.85
 _BESIDE = 0.35  # share of the size between a word and a mark that hangs on it
 _BEFORE = 2.5  # the same for the mark of a note before a line, which may be justified
 _APART = 1.2  # share of the size from which words drawn at different times are columns
+_GUTTER = 0.5  # share of the size that parts lines of columns
 _OVER = -0.3
 _FEW = 3  # rows that make a column
 
@@ -78,8 +80,10 @@ def _gap(one: Word, other: Word) -> float:
 def _together(lines: list[Words]) -> list[Words]:
     """Lines with what was drawn later but stands right beside or between their words."""
     joined: list[Words] = []
+    sides = _column_sides(lines)
     for line in lines:
-        other = next((other for other in joined[::-1] if _touches(line, other)), None)
+        near = (o for o in joined[::-1] if _touches(line, o) and not _parted(line, o, sides))
+        other = next(near, None)
         if other is None:
             joined.append(line)
         else:
@@ -94,6 +98,21 @@ def _touches(line: Words, other: Words) -> bool:
         return False
     size = max(line[0].size, other[0].size)
     return any(_gap(one, two) <= _APART * size for one in line for two in other)
+
+
+def _column_sides(lines: list[Words]) -> frozenset[int]:
+    """Where the lines of columns of text begin, from left to right."""
+    texts = [line for line in lines if len(line) >= _FEW]
+    counted = Counter(round(min(word.left for word in line)) for line in texts)
+    return frozenset(side for side, count in counted.items() if count > _FEW)
+
+
+def _parted(line: Words, other: Words, sides: frozenset[int]) -> bool:
+    """Whether two lines stand side by side in columns, which a gutter parts."""
+    left, right = sorted((line, other), key=lambda words: min(word.left for word in words))
+    begins = [round(min(word.left for word in words)) for words in (left, right)]
+    gutter = min(word.left for word in right) - max(word.right for word in left)
+    return all(begin in sides for begin in begins) and gutter > _GUTTER * right[0].size
 
 
 def _blocks(lines: list[Words]) -> list[list[Words]]:
@@ -138,43 +157,41 @@ def _spaced(words: Words, after: Mapping[int, Word]) -> Iterator[Word]:
         yield replace(word, spaced=wide or typed)
 
 
-def with_limits(found: Sequence[Row]) -> list[Row]:
-    """The rows of a page, those in a column beside another one with the side of their column."""
-    columns = _columns(found)
-    boxes = [union([row.box for row in column]) for column in columns]
-    limited: list[Row] = []
-    for column, box in zip(columns, boxes, strict=True):
-        if any(_stands_right_of(other, box) for other in boxes):
-            limited += [replace(row, limit=box[2]) for row in column]
-        else:
-            limited += column
-    narrow = [_narrow(*pair) for pair in pairwise(columns)]
-    limits = {id(row): limit for rows, limit in narrow for row in rows}
-    return [
-        replace(row, limit=limits[id(own)]) if row.limit is None and id(own) in limits else row
-        for own, row in zip(found, limited, strict=True)
-    ]
+def with_columns(found: Sequence[Row]) -> list[Row]:
+    """The rows of a page, those in a column beside another one with the sides of their column."""
+    sides: dict[int, tuple[float, float]] = {}
+    for column, then in pairwise(_runs(found)):
+        for part in _beside(column, then):
+            box = union([row.box for row in part])
+            sides |= {id(row): (box[0], box[2]) for row in part}
+    return [replace(row, column=sides.get(id(row))) for row in found]
 
 
-def _narrow(column: Sequence[Row], then: Sequence[Row]) -> tuple[Sequence[Row], float]:
-    """The rows at the end of a column that stand left of the next one, below lines that go over
-    both, with their side."""
-    top = then[0].baseline - then[0].size
-    left = [row for row in column if row.baseline >= top]
-    side = max((row.box[2] for row in left), default=0.0)
-    fits = len(left) >= _FEW and then[0].box[0] > side
-    return (left if fits else ()), side
+def _beside(column: Sequence[Row], then: Sequence[Row]) -> Sequence[Sequence[Row]]:
+    """The rows of two columns that stand side by side, without lines that go over both."""
+    top, bottom = then[0].baseline - then[0].size, column[-1].baseline + column[-1].size
+    first = [row for row in column if row.baseline >= top]
+    if len(first) < _FEW:
+        return ()
+    left, right = min(row.box[0] for row in first), max(row.box[2] for row in first)
+    if left <= then[0].box[2] and then[0].box[0] <= right:
+        return ()
+    second = [row for row in then if row.baseline <= bottom or _reaches(row, then[0])]
+    second = [row for row in second if row.box[0] > right or row.box[2] < left]
+    return first, second
 
 
-def _columns(found: Sequence[Row]) -> list[list[Row]]:
-    columns: list[list[Row]] = []
+def _reaches(row: Row, first: Row) -> bool:
+    """Whether a row stands below the first one of its column."""
+    return row.box[0] < first.box[2] and first.box[0] < row.box[2]
+
+
+def _runs(found: Sequence[Row]) -> list[list[Row]]:
+    """Rows each below the one before."""
+    runs: list[list[Row]] = []
     for row in found:
-        if columns and row.baseline >= columns[-1][-1].baseline:
-            columns[-1].append(row)
+        if runs and row.baseline >= runs[-1][-1].baseline:
+            runs[-1].append(row)
         else:
-            columns.append([row])
-    return columns
-
-
-def _stands_right_of(other: tuple[float, ...], box: tuple[float, ...]) -> bool:
-    return other[0] >= box[2] and other[1] < box[3] and box[1] < other[3]
+            runs.append([row])
+    return runs

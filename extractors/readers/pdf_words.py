@@ -19,6 +19,7 @@ SPACE = 0.2
 SPACE_BESIDE_CHINESE = 0.45
 _KERNED = 0.12  # the same after letters that touch each other
 _SLOPING = frozenset("AÀÁÂÃÄÅTVWYÝ")  # letters that are set closer to a space before them
+_OPENING = frozenset("([{«“‘\"'/-–—")
 _TOUCHING = 0.03  # up to which letters touch
 SPACE_IN_ARABIC = 0.8  # letters are drawn apart to fill the line; spaces are typed
 _BACKWARDS = -0.6  # further back than an accent or kerning goes: another place on the line
@@ -86,9 +87,9 @@ def _closes_up(run: Sequence[Character], character: Character) -> bool:
     if not _KERNED * size < gap <= SPACE * size:
         return False
     return (
-        len(run) > 1
-        and last.left - run[-2].right < _TOUCHING * size
+        (len(run) == 1 or last.left - run[-2].right < _TOUCHING * size)
         and not is_wide(last.text)
+        and last.text not in _OPENING
         and character.text in _SLOPING
         and _continues(last, character)
     )
