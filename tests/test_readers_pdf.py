@@ -132,6 +132,21 @@ def test_a_first_line_set_in_begins_a_paragraph():
     assert len(texts(printed([page(*lines)]))) == 2
 
 
+@pytest.mark.parametrize(
+    ("before", "gap", "read_as"),
+    [
+        ("Vice-Chairs", 1.2 * SIZE, "Vice-Chairs Kenya of Nairobi"),
+        ("Vice-Chairs", 2.0 * SIZE, "Vice-Chairs\tKenya of Nairobi"),
+        ("1.", 2.0 * SIZE, "1. Kenya of Nairobi"),  # a number stands apart by itself
+    ],
+)
+def test_a_gap_that_stands_out_is_a_tab(before, gap, read_as):
+    label = words(before)
+    line = [*label, *words("Kenya of Nairobi", label[-1].right + gap)]
+    line[len(label)] = replace(line[len(label)], spaced=True)
+    assert texts(printed([page(line)])) == [read_as]
+
+
 def test_text_set_apart_at_the_side_ends_its_line():
     first, second, last = full("Aa", "bb", "cc")
     lines = [*body(first, second), *body(last, "Dd.", top=124)]
@@ -291,6 +306,14 @@ def test_two_pages_suffice_for_a_running_head_and_the_letterhead_above_the_first
     assert [item.text for item in found.residue] == ["HSP/HA.2/12"] * 2
     short = printed(pages[1:])
     assert [item.text for item in short.residue] == ["HSP/HA.2/12"] * 2
+
+
+def test_the_symbol_at_the_head_of_the_second_of_two_pages_is_residue():
+    first = page(words("LC/27/1", 400, 90), *body("One.", top=200))
+    second = page(words("LC/27/1", LEFT, 50), *body("Two.", "Three.", top=120), number=2)
+    found = printed([first, second])
+    assert texts(found) == ["LC/27/1", "One.", "Two.", "Three."]
+    assert [(residue.reason, residue.text) for residue in found.residue] == [("header", "LC/27/1")]
 
 
 def test_the_first_page_may_have_its_own_foot():
@@ -507,6 +530,12 @@ def test_a_table_without_rules_goes_on_over_the_turn_of_the_page():
 
 def test_columns_of_text_drawn_one_after_the_other_are_no_table():
     found = printed([page(*columns(*OFFICERS, by="columns"))])
+    assert not any(isinstance(block, Grid) for block in found.blocks)
+
+
+def test_numbers_of_points_that_are_set_in_make_no_table():
+    lines = columns(*((f"{n}.", f"Point {n}") for n in ("II", "III", "IV")), top=124)
+    found = printed([page(words("I.", LEFT, 100), *lines)])
     assert not any(isinstance(block, Grid) for block in found.blocks)
 
 

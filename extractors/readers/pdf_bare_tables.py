@@ -167,7 +167,7 @@ def _is_table(run: _Run, order: Mapping[int, int]) -> bool:
     parted = [cells for cells in run.cells if len(cells) > 1]
     if len(run.columns) < 2 or len(parted) < _FEWEST:
         return False
-    first = [" ".join(word.text for word in cells[0]) for cells in parted if 0 in cells]
+    first = [" ".join(word.text for word in cells[min(cells)]) for cells in parted]
     if sum(map(is_mark, first)) * 2 > len(first):
         return False
     return _turns(run, order) >= len(parted)

@@ -9,11 +9,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from extractors.readers.list_marks import is_mark
 from schemas.source import Box
 
 LEVEL = 2.5  # points by which words of one line may differ in height
 _GUTTER = 5.0  # of the size: from here on white space parts columns
 _EVEN = 2.0  # times the closest words: from here on a gap is no blank of a line set out wide
+_TAB = 1.5  # of the size: from here on a gap is a tab where it stands out among the others
+_LABEL = 4  # letters of an Arabic word that a tab may stand behind
+_OUTSTANDING = 4.0  # times the second widest gap
 _GOOD_PART = 0.15
 
 
@@ -102,6 +106,16 @@ class Row:
             found.append(("\t" if apart else " ") if word.spaced else "")
         return tuple(found)
 
+    @cached_property
+    def columned(self) -> bool:
+        """Whether gutters part it in columns, more than a mark and its text."""
+        pairs = zip(self.separators[2:], pairwise(self.words[1:]), strict=True)
+        return any(
+            separator == "\t"
+            and max(word.left - last.right, last.left - word.right) > _GUTTER * self.size
+            for separator, (last, word) in pairs
+        )
+
     def _gutters(self) -> list[float]:
         """Middles of the gaps that are wide enough for a gutter; a line set out wide has many."""
         gaps, right = [], math.inf
@@ -109,10 +123,20 @@ class Row:
             if word.left > right:
                 gaps.append((right, word.left))
             right = word.right if right == math.inf else max(right, word.right)
-        least = min((after - before for before, after in gaps), default=0.0)
-        even = _EVEN * least if len(gaps) > 1 else 0.0
+        widths = sorted(after - before for before, after in gaps)
+        even = _EVEN * widths[0] if len(gaps) > 1 else 0.0
         wide = max(_GUTTER * self.size, even) if gaps else 0.0
-        return [(before + after) / 2 for before, after in gaps if after - before > wide]
+        tab = self._tab(widths)
+        return [(before + after) / 2 for before, after in gaps if after - before > min(wide, tab)]
+
+    def _tab(self, widths: Sequence[float]) -> float:
+        """From which width on a single gap is a tab: it stands out, and no mark is before it."""
+        if not widths or (len(widths) > 1 and widths[-1] < _OUTSTANDING * widths[-2]):
+            return math.inf
+        opens = self.words[0].text
+        short = self.rtl and len(opens) < _LABEL  # a preposition, which is drawn apart
+        marks = is_mark(opens) or opens[0].isdigit()
+        return math.inf if marks or short else _TAB * self.size
 
     @cached_property
     def main(self) -> Word:

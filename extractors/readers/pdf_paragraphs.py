@@ -191,7 +191,7 @@ def _goes_on(row: Row) -> bool:
 
 def _columned(current: Sequence[Row], row: Row, measures: Measures) -> bool:
     """A row in columns, more than a mark and its text: each is a line of its own."""
-    return any("\t" in one.separators[2:] for one in (current[-1], row))
+    return current[-1].columned or row.columned
 
 
 _SIGNS: tuple[Callable[[Sequence[Row], Row, Measures], bool], ...] = (

@@ -25,6 +25,7 @@ _PAGE_NUMBER = re.compile(
 _JOB = re.compile(
     r"\*\d{6,9}\*|(?:[A-Z]{2}\.)?\d{2}-\d{5}(?: ?\([A-Z]\))?(?: +\d{6})*(?: +\*\d{6,9}\*)?"
 )
+_SYMBOL = re.compile(r"(?=\D*\d)[^\W\d_][\w.()-]*(?:/[\w.()-]+)+")
 _DEPTH = 4  # lines from the edge of a page that may be running
 _NEAR = 2  # pages, so that left and right pages may differ
 _LEVEL = 3.0  # points by which running lines of two pages may differ in height
@@ -84,6 +85,8 @@ def running(pages: Sequence[Sequence[Strip]]) -> list[dict[int, ResidueReason]]:
     """For each page, which of its rows (from the top, from 0) are running, and as what."""
     indexed = _Pages(pages)
     found = [_repeated(indexed, number) for number in range(len(pages))]
+    for page, there in list(zip(pages, found, strict=True))[1:]:
+        there |= _symbol(page, pages[0], there)
     for other, there in list(zip(pages, found, strict=True))[1:3]:
         found[0] = {**_unlike(pages[0], other, there), **found[0]}
     return found
@@ -151,6 +154,18 @@ def _share(strip: Strip, pages: _Pages) -> float:
         / max(1, len(range(side, len(pages), 2)))
         for side in (0, 1)
     )
+
+
+def _symbol(
+    page: Sequence[Strip], first: Sequence[Strip], found: dict[int, ResidueReason]
+) -> dict[int, ResidueReason]:
+    """The document's symbol at the head of a page, which the first page gives elsewhere."""
+    head = next((index for index in range(len(page)) if index not in found), len(page))
+    if head > 1 or head + 1 >= len(page):
+        return {}
+    text = page[head].text.strip()
+    known = _SYMBOL.fullmatch(text) and any(text in strip.text for strip in first)
+    return {head: "header"} if known and page[head].from_edge("header") <= _EDGE else {}
 
 
 def _unlike(
