@@ -10,7 +10,7 @@ import regex
 from extractors.patterns import pattern
 from extractors.readings import Dated, Reading
 from schemas.language import Language
-from schemas.notice import Span, Stated
+from schemas.notice import Stated
 from schemas.words import words
 
 _NUMBER = (
@@ -39,7 +39,7 @@ def title(found: Sequence[Reading]) -> Stated | None:
     if heading is None:
         return None
     reading, _, start = heading
-    return _stated(reading, start, len(reading.plain.rstrip(_EDGE)))
+    return reading.passage.stated(start, len(reading.plain.rstrip(_EDGE)))
 
 
 def number(found: Sequence[Reading], language: Language) -> Stated | None:
@@ -48,7 +48,7 @@ def number(found: Sequence[Reading], language: Language) -> Stated | None:
     if heading is None or heading[0].passage.where != "preface":
         return None
     reading, end, _ = heading
-    return _stated(reading, 0, end)
+    return reading.passage.stated(0, end)
 
 
 def recites(found: Sequence[Reading], language: Language) -> bool:
@@ -81,11 +81,6 @@ def _heading(found: Sequence[Reading]) -> tuple[Reading, int, int] | None:
         if match is not None and _names(reading.plain[match.end() :]):
             return reading, match.end("number"), match.end()
     return None
-
-
-def _stated(reading: Reading, start: int, end: int) -> Stated:
-    span = reading.passage.span(start, end)
-    return Stated(reading.passage.printed(span), span)
 
 
 def _names(words: str) -> bool:
@@ -148,6 +143,5 @@ def organ(block: Sequence[Reading]) -> Stated | None:
         for name in reading.names:
             whole = name.start == 0 and name.end == len(reading.plain.rstrip())
             if whole and name.kind == "organ" and name.key not in ("un", "bureau"):
-                span: Span = reading.passage.span(name.start, name.end)
-                return Stated(reading.passage.printed(span), span)
+                return reading.passage.stated(name.start, name.end)
     return None

@@ -12,7 +12,7 @@ from extractors.numerals import any_number
 from extractors.patterns import ordinal_value, pattern
 from extractors.readings import Reading
 from schemas.language import Language
-from schemas.notice import Mandate, Stated
+from schemas.notice import Mandate
 from schemas.vocabulary import MandateAction
 from schemas.words import words
 
@@ -49,13 +49,8 @@ def mandates(found: Sequence[Reading], language: Language) -> tuple[Mandate, ...
 
 def _mandate(reading: Reading, told: Told) -> Mandate:
     whole = reading.passage.span(0, len(reading.plain))
-    sub_item = _stated(reading, told.sub_item) if told.sub_item else None
-    return Mandate(told.session, told.action, _stated(reading, told.item), sub_item, whole)
-
-
-def _stated(reading: Reading, place: _Place) -> Stated:
-    span = reading.passage.span(*place)
-    return Stated(reading.passage.printed(span), span)
+    sub_item = reading.passage.stated(*told.sub_item) if told.sub_item else None
+    return Mandate(told.session, told.action, reading.passage.stated(*told.item), sub_item, whole)
 
 
 def told_in(plain: str, language: Language) -> Iterator[Told]:

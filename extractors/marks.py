@@ -110,8 +110,8 @@ def _automatic(number: str, language: Language) -> Head:
     plain = fold(number).plain
     if plain.isascii() and plain.isdigit():  # a number in a column of its own needs no stop
         marks = (Mark("decimal bare", "paragraph", int(plain), number, 0),)
-    elif _PART.fullmatch(number):
-        marks = (Mark("ROMAN bare", "heading", roman(number) or 0, number, 0),)
+    elif _PART.fullmatch(number) and (value := roman(number)) is not None:
+        marks = (Mark("ROMAN bare", "heading", value, number, 0),)
     elif not marks:
         marks = tuple(_labels(number, plain, language))
     bullet = None if marks else number

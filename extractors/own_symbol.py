@@ -127,8 +127,7 @@ def _headed(reading: Reading, language: Language) -> Iterator[Stated]:
 def _printed(reading: Reading, start: int, end: int) -> Stated:
     closed = reading.plain[end - 1] == ")" and "(" not in reading.plain[start:end]
     end -= closed  # of a number in brackets
-    span = reading.passage.span(start, end)
-    return Stated(reading.passage.printed(span), span)
+    return reading.passage.stated(start, end)
 
 
 # Letters, figures and strokes in one piece: a symbol that ends with a word, as in "…/Report".

@@ -9,7 +9,7 @@ from typing import Literal
 import regex
 
 from extractors.folding import Folded, fold
-from schemas.notice import Span
+from schemas.notice import Span, Stated
 from schemas.outline import Annex, Block, Outline, Table, Text, Unit
 
 Where = Literal["preface", "annex", "heading", "body", "cell", "note"]
@@ -50,6 +50,11 @@ class Passage:
     def printed(self, span: Span) -> str:
         """The printed text of a span of this passage."""
         return self.text.text[span.start : span.end]
+
+    def stated(self, start: int, end: int) -> Stated:
+        """What characters start to end of `plain` print, with its place."""
+        span = self.span(start, end)
+        return Stated(self.printed(span), span)
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Start and end in `plain` of every sentence."""

@@ -10,6 +10,7 @@ from lxml import etree
 
 from schemas.akn import Element
 from schemas.printable import printable
+from writers.namespaced import Namespace
 
 OAI = "http://www.openarchives.org/OAI/2.0/"
 OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
@@ -20,6 +21,7 @@ _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _OAI: Any = {None: OAI}  # lxml takes None for the default, which its stubs do not know
 _IDENTIFIER: Any = {None: IDENTIFIER, "xsi": _XSI}
 _LOCATION = f"{{{_XSI}}}schemaLocation"
+_IN_OAI = Namespace(OAI, {None: OAI})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ def answer(
     """The whole answer: when it was given, to what, and what it is."""
     root = etree.Element(f"{{{OAI}}}OAI-PMH", nsmap={**_OAI, "xsi": _XSI})
     root.set(_LOCATION, f"{OAI} {OAI}OAI-PMH.xsd")
-    root.append(_say("responseDate", at))
-    request = _say("request", address)
+    root.append(_IN_OAI.say("responseDate", at))
+    request = _IN_OAI.say("request", address)
     for name, value in arguments.items():
         request.set(name, value)
     root.append(request)
@@ -68,49 +70,52 @@ def answer(
 
 def error(code: str, found: str) -> Element:
     """Why there is no other answer."""
-    element = _say("error", found)
+    element = _IN_OAI.say("error", found)
     element.set("code", code)
     return element
 
 
 def identify(repository: Repository, address: str, earliest: str, sample: str) -> Element:
     """What the repository is, and by which identifier one of its records is called."""
-    return _of(
+    return _IN_OAI.of(
         "Identify",
-        _say("repositoryName", repository.name),
-        _say("baseURL", address),
-        _say("protocolVersion", "2.0"),
-        _say("adminEmail", repository.email),
-        _say("earliestDatestamp", earliest),
-        _say("deletedRecord", "persistent"),
-        _say("granularity", GRANULARITY),
-        _say("compression", "gzip"),
-        _of("description", _identifiers(repository.domain, sample)),
+        _IN_OAI.say("repositoryName", repository.name),
+        _IN_OAI.say("baseURL", address),
+        _IN_OAI.say("protocolVersion", "2.0"),
+        _IN_OAI.say("adminEmail", repository.email),
+        _IN_OAI.say("earliestDatestamp", earliest),
+        _IN_OAI.say("deletedRecord", "persistent"),
+        _IN_OAI.say("granularity", GRANULARITY),
+        _IN_OAI.say("compression", "gzip"),
+        _IN_OAI.of("description", _identifiers(repository.domain, sample)),
     )
 
 
 def metadata_formats(formats: Iterable[tuple[str, str, str]]) -> Element:
     """Formats by prefix, schema and namespace."""
     names = ("metadataPrefix", "schema", "metadataNamespace")
-    return _of(
+    return _IN_OAI.of(
         "ListMetadataFormats",
-        *(_of("metadataFormat", *map(_say, names, each)) for each in formats),
+        *(_IN_OAI.of("metadataFormat", *map(_IN_OAI.say, names, each)) for each in formats),
     )
 
 
 def sets(names: Mapping[str, str]) -> Element:
     """Sets with their names."""
-    return _of(
+    return _IN_OAI.of(
         "ListSets",
-        *(_of("set", _say("setSpec", spec), _say("setName", name)) for spec, name in names.items()),
+        *(
+            _IN_OAI.of("set", _IN_OAI.say("setSpec", spec), _IN_OAI.say("setName", name))
+            for spec, name in names.items()
+        ),
     )
 
 
 def listed(verb: str, children: Iterable[Element], resumption: Resumption | None) -> Element:
     """A part of a list, with where it goes on unless it is the whole."""
-    element = _of(verb, *children)
+    element = _IN_OAI.of(verb, *children)
     if resumption is not None:
-        token = _say("resumptionToken", resumption.token)
+        token = _IN_OAI.say("resumptionToken", resumption.token)
         token.set("completeListSize", str(resumption.size))
         token.set("cursor", str(resumption.cursor))
         element.append(token)
@@ -119,11 +124,11 @@ def listed(verb: str, children: Iterable[Element], resumption: Resumption | None
 
 def header(told: Header) -> Element:
     """The header of a record."""
-    element = _of(
+    element = _IN_OAI.of(
         "header",
-        _say("identifier", told.identifier),
-        _say("datestamp", told.datestamp),
-        *(_say("setSpec", spec) for spec in told.sets),
+        _IN_OAI.say("identifier", told.identifier),
+        _IN_OAI.say("datestamp", told.datestamp),
+        *(_IN_OAI.say("setSpec", spec) for spec in told.sets),
     )
     if told.deleted:
         element.set("status", "deleted")
@@ -132,8 +137,8 @@ def header(told: Header) -> Element:
 
 def record(told: Header, metadata: Element | None) -> Element:
     """A record; one that is deleted has no metadata."""
-    parts = [] if metadata is None else [_of("metadata", metadata)]
-    return _of("record", header(told), *parts)
+    parts = [] if metadata is None else [_IN_OAI.of("metadata", metadata)]
+    return _IN_OAI.of("record", header(told), *parts)
 
 
 def dublin_core(pairs: Iterable[tuple[str, str]]) -> Element:
@@ -157,15 +162,3 @@ def _identifiers(domain: str, sample: str) -> Element:
     for name, value in said.items():
         etree.SubElement(root, f"{{{IDENTIFIER}}}{name}").text = value
     return root
-
-
-def _of(tag: str, *children: Element) -> Element:
-    element = etree.Element(f"{{{OAI}}}{tag}", nsmap=_OAI)
-    element.extend(children)
-    return element
-
-
-def _say(tag: str, text: str) -> Element:
-    element = _of(tag)
-    element.text = printable(text)
-    return element

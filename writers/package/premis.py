@@ -12,13 +12,13 @@ from lxml import etree
 from schemas.akn import Element
 from schemas.archive_xml import PREMIS_NS
 from schemas.package import ALGORITHMS, APPROVED, RECORD, UNAPPROVED, Version, Work, place
-from schemas.printable import printable
+from writers.namespaced import Namespace
 from writers.package.events import Agent, Event, agents, events
 from writers.package.formats import Format, format_of
 
 LOCAL, IRI = "local", "AKN IRI"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
-_NAMESPACES = {"premis": PREMIS_NS, "xsi": _XSI}
+_PREMIS = Namespace(PREMIS_NS, {"premis": PREMIS_NS, "xsi": _XSI})
 _VOCABULARY = "http://id.loc.gov/vocabulary/preservation/eventType"
 _OWN = frozenset({"review decision", "approval"})  # kinds that the vocabulary does not have
 _HASHES = {"sha256": "SHA-256", "sha512": "SHA-512"}
@@ -27,7 +27,8 @@ _HASHES = {"sha256": "SHA-256", "sha512": "SHA-512"}
 def premis(work: Work) -> bytes:
     """The XML file, in the order of the schema: objects, events, agents."""
     happened = events(work)
-    root = etree.Element(f"{{{PREMIS_NS}}}premis", nsmap=_NAMESPACES, version="3.0")
+    root = _PREMIS.of("premis")
+    root.set("version", "3.0")
     root.append(_object("intellectualEntity", _id("object", IRI, work.iri)))
     for version in work.versions:
         root.append(_representation(work, version))
@@ -68,7 +69,7 @@ def _files(version: Version, happened: Mapping[str, list[str]]) -> Iterator[Elem
             _id("object", LOCAL, path),
             *_named(version, name),
             _characteristics(path, data),
-            _say("originalName", path),  # by which Archivematica finds the file of an event
+            _PREMIS.say("originalName", path),  # by which Archivematica finds the file of an event
             _related("structural", "is included in", IRI, version.names.expression),
             *_derived(version, name),
             *(_id("linkingEvent", LOCAL, key) for key in happened[path]),
@@ -91,44 +92,47 @@ def _derived(version: Version, name: str) -> Iterator[Element]:
 
 
 def _characteristics(path: str, data: bytes) -> Element:
-    return _of(
+    return _PREMIS.of(
         "objectCharacteristics",
-        _say("compositionLevel", "0"),
+        _PREMIS.say("compositionLevel", "0"),
         *(_fixity(algorithm, data) for algorithm in ALGORITHMS),
-        _say("size", str(len(data))),
+        _PREMIS.say("size", str(len(data))),
         _format(format_of(path)),
     )
 
 
 def _fixity(algorithm: str, data: bytes) -> Element:
-    return _of(
+    return _PREMIS.of(
         "fixity",
-        _say("messageDigestAlgorithm", _HASHES[algorithm]),
-        _say("messageDigest", hashlib.new(algorithm, data).hexdigest()),
-        _say("messageDigestOriginator", "Seriatim"),
+        _PREMIS.say("messageDigestAlgorithm", _HASHES[algorithm]),
+        _PREMIS.say("messageDigest", hashlib.new(algorithm, data).hexdigest()),
+        _PREMIS.say("messageDigestOriginator", "Seriatim"),
     )
 
 
 def _format(form: Format) -> Element:
-    name = _of("formatDesignation", _say("formatName", f"{form.name} ({form.mime})"))
+    name = _PREMIS.of("formatDesignation", _PREMIS.say("formatName", f"{form.name} ({form.mime})"))
     if form.pronom is None:
-        return _of("format", name)
-    registry = (_say("formatRegistryName", "PRONOM"), _say("formatRegistryKey", form.pronom))
-    return _of("format", name, _of("formatRegistry", *registry))
+        return _PREMIS.of("format", name)
+    registry = (
+        _PREMIS.say("formatRegistryName", "PRONOM"),
+        _PREMIS.say("formatRegistryKey", form.pronom),
+    )
+    return _PREMIS.of("format", name, _PREMIS.of("formatRegistry", *registry))
 
 
 def _event(event: Event) -> Element:
-    kind = _say("eventType", event.kind)
+    kind = _PREMIS.say("eventType", event.kind)
     if event.kind not in _OWN:
         kind.set("authority", "eventType")
         kind.set("authorityURI", _VOCABULARY)
-    return _of(
+    return _PREMIS.of(
         "event",
         _id("event", LOCAL, event.key),
         kind,
-        _say("eventDateTime", event.at),
-        _of("eventDetailInformation", _say("eventDetail", event.detail)),
-        _of("eventOutcomeInformation", _say("eventOutcome", event.outcome)),
+        _PREMIS.say("eventDateTime", event.at),
+        _PREMIS.of("eventDetailInformation", _PREMIS.say("eventDetail", event.detail)),
+        _PREMIS.of("eventOutcomeInformation", _PREMIS.say("eventOutcome", event.outcome)),
         _linked("Agent", event.agent.key, _role(event)),
         *(_linked("Object", path, "source") for path in event.sources),
         *(_linked("Object", path, "outcome") for path in event.results),
@@ -143,60 +147,48 @@ def _role(event: Event) -> str:
 
 def _agent(agent: Agent, happened: tuple[Event, ...]) -> Element:
     optional = {"agentVersion": agent.version, "agentNote": agent.note}
-    return _of(
+    return _PREMIS.of(
         "agent",
         _id("agent", LOCAL, agent.key),
-        _say("agentName", agent.name),
-        _say("agentType", agent.kind),
-        *(_say(tag, text) for tag, text in optional.items() if text),
+        _PREMIS.say("agentName", agent.name),
+        _PREMIS.say("agentType", agent.kind),
+        *(_PREMIS.say(tag, text) for tag, text in optional.items() if text),
         *(_id("linkingEvent", LOCAL, event.key) for event in happened if event.agent == agent),
     )
 
 
 def _significant(kind: str, value: str) -> Element:
-    return _of(
+    return _PREMIS.of(
         "significantProperties",
-        _say("significantPropertiesType", kind),
-        _say("significantPropertiesValue", value),
+        _PREMIS.say("significantPropertiesType", kind),
+        _PREMIS.say("significantPropertiesValue", value),
     )
 
 
 def _object(kind: str, *children: Element) -> Element:
-    element = _of("object", *children)
+    element = _PREMIS.of("object", *children)
     element.set(f"{{{_XSI}}}type", f"premis:{kind}")
     return element
 
 
 def _related(kind: str, subtype: str, type_: str, value: str) -> Element:
-    return _of(
+    return _PREMIS.of(
         "relationship",
-        _say("relationshipType", kind),
-        _say("relationshipSubType", subtype),
+        _PREMIS.say("relationshipType", kind),
+        _PREMIS.say("relationshipSubType", subtype),
         _id("relatedObject", type_, value),
     )
 
 
 def _linked(what: str, key: str, role: str) -> Element:
     element = _id(f"linking{what}", LOCAL, key)
-    element.append(_say(f"linking{what}Role", role))
+    element.append(_PREMIS.say(f"linking{what}Role", role))
     return element
 
 
 def _id(what: str, type_: str, value: str) -> Element:
-    return _of(
+    return _PREMIS.of(
         f"{what}Identifier",
-        _say(f"{what}IdentifierType", type_),
-        _say(f"{what}IdentifierValue", value),
+        _PREMIS.say(f"{what}IdentifierType", type_),
+        _PREMIS.say(f"{what}IdentifierValue", value),
     )
-
-
-def _of(tag: str, *children: Element) -> Element:
-    element = etree.Element(f"{{{PREMIS_NS}}}{tag}", nsmap=_NAMESPACES)
-    element.extend(children)
-    return element
-
-
-def _say(tag: str, text: str) -> Element:
-    element = _of(tag)
-    element.text = printable(text)
-    return element
