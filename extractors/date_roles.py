@@ -53,11 +53,24 @@ def _read(case: Case) -> Told:
         found = _told(case, scope)
         if found is not None and not (found[0] == "meeting" and case.long):
             return found[0], found[1] or (None if found[0] == "meeting" else about)
+    return _untold(case, about, due)
+
+
+def _untold(case: Case, about: Named | None, due: bool) -> Told:
+    """The role of a date of which no words tell: days are those of the session, or of a meeting."""
     if case.long:
         return "other", None
+    if not case.single and _of_session(case):
+        return "session", about
     days = len(case.dated.date.start) == 10 and (not case.single or _lists_items(case))
     timed = case.dated.date.time and not due
     return ("meeting" if days or timed or _in_timetable(case) else "other"), None
+
+
+def _of_session(case: Case) -> bool:
+    """Whether days are those of the session, from the first to the last."""
+    session, dated = case.head.session, case.dated.date
+    return session is not None and (session.start, session.end) == (dated.start, dated.end)
 
 
 def _in_timetable(case: Case) -> bool:

@@ -103,7 +103,7 @@ def session_of(about: About, reading: Reading, gathering: Named) -> Session:
         _kind(about, gathering),
         dated.start if dated else None,
         closing(held, about.language) if held is not None else None,
-        city or _signed_at(about, dated),
+        city or _opened_at(about, dated) or _signed_at(about, dated),
         None,
         reading.passage.span(gathering.start, gathering.end),
     )
@@ -119,6 +119,18 @@ def _from(about: About, reading: Reading) -> list[Reading]:
     if about.kind in _ACTS:
         above = (r for r in above if not any(d.date.start == d.date.end for d in r.dates))
     return [*about.block[place:], *above]
+
+
+def _opened_at(about: About, dated: PrintedDate | None) -> str | None:
+    """The city where another sentence says that the session opens, on its first day."""
+    opens = pattern(rf"(?:{words(about.language).cues.opens})", about.language)
+    for reading in about.found if dated is not None else ():
+        for other in reading.dates:
+            start, end = reading.passage.sentence(other.start)
+            first = other.date.start == dated.start and other.date != dated  # type: ignore[union-attr]
+            if first and opens.search(reading.plain, start, end):
+                return place(about.found, reading, other, about.language)
+    return None
 
 
 def _signed_at(about: About, dated: PrintedDate | None) -> str | None:

@@ -195,7 +195,8 @@ def _names(text: str, language: Language) -> bool:
 def _leads(plain: str, start: int) -> bool:
     """Whether a word without capitals leads to a title: right behind a number, with a blank."""
     before = plain[:start].rstrip()
-    return 0 < len(before) < start and before[-1].isalnum() and not plain[start].isupper()
+    numbered = before[-1:].isalnum() or before[-1:] == ")"
+    return 0 < len(before) < start and numbered and not plain[start].isupper()
 
 
 def _opens_title(text: str, language: Language) -> bool:

@@ -17,6 +17,7 @@ from schemas.words import words
 
 _BESIDE = 14  # letters that may stand beside a symbol that is alone on its line
 _LAST = 12  # texts among which the end of an act stands
+_GAP = regex.compile(r"(?<=\S)(?:\t|[ \u3000]{3,})(?=\S)")
 _PLACE = 24  # letters of place and the like beside a number that bears the sign for one
 _CITED = ("document", "resolution", "decision")
 # Any run of letters and figures with a figure in it, with at most two short words before.
@@ -56,14 +57,21 @@ def number_line(
     `group` may be "mark", the number with the characters that enclose it in some languages.
     """
     dated = [d.start for d in reading.dates if d.end >= len(reading.plain.rstrip(" .*"))]
-    plain = reading.plain[: dated[0] if dated else None].strip(" .*")
-    for form in words(language).numbered:
-        match = pattern(form.replace("{code}", _NUMBER), language).fullmatch(plain)
-        if match is not None and regex.search(r"\d", match["number"]):
-            start = reading.plain.index(plain)
-            group = group if group in match.re.groupindex else "number"
-            return start + match.start(group), start + match.end(group)
+    stretches = (reading.plain[: dated[0] if dated else None], reading.plain[: _column(reading)])
+    for plain in (stretch.strip(" .*") for stretch in dict.fromkeys(stretches)):
+        for form in words(language).numbered:
+            match = pattern(form.replace("{code}", _NUMBER), language).fullmatch(plain)
+            if match is not None and regex.search(r"\d", match["number"]):
+                start = reading.plain.index(plain)
+                group = group if group in match.re.groupindex else "number"
+                return start + match.start(group), start + match.end(group)
     return None
+
+
+def _column(reading: Reading) -> int:
+    """Where the first column of a line ends in its folded text."""
+    gap = _GAP.search(reading.passage.text.text)
+    return reading.passage.folded.at(gap.start()) if gap is not None else len(reading.plain)
 
 
 def _alone(reading: Reading, language: Language) -> Iterator[Stated]:

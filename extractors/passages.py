@@ -18,10 +18,11 @@ _SHORTENED = (
     "Mr|Mrs|Ms|Messrs|Dr|Prof|St|Amb|Nos?|paras?|arts?|vols?|pp?|cf|Sr|Sra|Srta|Dra|Mme|Mlle|MM|"
     "núm|г|гг|гн|г-н|г-жа|ст|пп?|стр|им|др"
 )
-# A stop ends a sentence before a space and no digit, so that "10.30" and "No. 5" do not.
+# A stop ends a sentence before a space and neither digit nor small letter, so that "10.30",
+# "No. 5" and "10 час. утра" do not.
 _STOP = regex.compile(
     r"[。；！？]|[;!?؟؛](?=\s|$)"
-    rf"|(?<!\b\p{{L}})(?<!\b(?:{_SHORTENED}))\.(?=\s+[^\s\d]|\s*$)"
+    rf"|(?<!\b\p{{L}})(?<!\b(?:{_SHORTENED}))\.(?=\s+[^\s\d\p{{Ll}}]|\s*$)"
 )
 
 

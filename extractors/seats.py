@@ -53,17 +53,26 @@ def _of_states(
     taken = [(n.start, n.end) for n in reading.names]
     starts = [*(name.start for name in states[1:]), stretch[1]]
     for name, begin, finish in zip(states, edges, starts, strict=False):
-        own = _own_group(name, groups, begin, finish) or _heading(reading, name, groups)
+        own = _own_group(reading.plain, name, groups, begin, finish) or _heading(
+            reading, name, groups
+        )
         who = person(reading.plain, (begin, finish), (name.start, name.end), taken, language)
         last = max(n.end for n in (name, *(g for g in groups if g is own)))
         place = reading.passage.span(name.start, last)
         yield Officer(role, name.key, _key(own), who, place)
 
 
-def _own_group(name: Name, groups: Sequence[Name], begin: int, finish: int) -> Name | None:
+def _own_group(
+    plain: str, name: Name, groups: Sequence[Name], begin: int, finish: int
+) -> Name | None:
     near = [g for g in groups if name.end <= g.start < min(finish, name.end + _BESIDE)]
-    near = near or [g for g in groups if begin <= g.start < name.start]
+    near = near or [g for g in groups if begin <= g.start < name.start and not _enclosed(plain, g)]
     return near[0] if near else None
+
+
+def _enclosed(plain: str, group: Name) -> bool:
+    """Whether a group stands in brackets behind the State before it, and so is that one's."""
+    return plain[: group.start].endswith("(") and plain[group.end :].startswith(")")
 
 
 def _heading(reading: Reading, name: Name, groups: Sequence[Name]) -> Name | None:

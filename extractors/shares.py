@@ -56,7 +56,7 @@ def shares(clause: Clause, holders: Sequence[Name], language: Language) -> Itera
 
 
 def _runs(clause: Clause, holders: Sequence[Name], language: Language) -> list[_Run]:
-    ordered = sorted((*clause.offices, *holders), key=lambda name: name.start)
+    ordered = _settled(sorted((*clause.offices, *holders), key=lambda name: name.start))
     parted = [_Run(list(names), kind) for kind, names in groupby(ordered, _is_office)]
     edged = zip((None, *parted), parted, (*parted[1:], None), strict=False)
     runs = [
@@ -93,6 +93,16 @@ def _follows_its_holders(runs: Sequence[_Run]) -> bool:
     first = runs[-3]
     presides = first.names[-1].key in ("president", "chair") and not first.back
     return presides and len(_heads(runs[-2].names)) > 1
+
+
+def _settled(ordered: list[Name]) -> list[Name]:
+    """The names without a first mention of who presides, which only says that members take turns:
+    “as members preside in turn, Chad takes the presidency”."""
+    single = (
+        len(ordered) > 2 and _is_office(ordered[0]) and ordered[0].key in ("president", "chair")
+    )
+    again = single and ordered[2].key == ordered[0].key and not _is_office(ordered[1])
+    return ordered[1:] if again else ordered
 
 
 def _is_office(name: Name) -> bool:

@@ -20,6 +20,7 @@ from schemas.words import words
 
 _PARTED = regex.compile(r";(?=\p{Han})")  # a semicolon of Chinese print, where no blank follows
 _SEAT = ("state", "group")
+_THERE = regex.compile(r"\b(?:in|at|au|aux|en|в|في)\s+(?:the |la |el )?$")
 _CITY = regex.compile(r"\b(?:in|at|à|en|в|г\.|في)\s+\p{Lu}?[\p{L}'’-]+(?:\s\p{L}+)?[,،]\s*$")
 
 
@@ -113,11 +114,11 @@ def _fits(share: Share, holders: Sequence[Name]) -> bool:
 
 
 def _elsewhere(clause: Clause, name: Name) -> bool:
-    """Whether a State is only where a city lies (“Nairobi, Kenya”)."""
+    """Whether a State is only where something is, or where a city lies (“Nairobi, Kenya”)."""
     if name.kind != "state":
         return False
     lead = clause.reading.plain[clause.start : name.start]
-    return _CITY.search(lead) is not None
+    return _CITY.search(lead) is not None or _THERE.search(lead) is not None
 
 
 def _speaks(clause: Clause, setting: Setting) -> bool:
