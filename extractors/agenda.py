@@ -234,7 +234,7 @@ def _below_title(
 
 def _names(unit: Unit, language: Language) -> bool:
     """Whether a numbered line is little more than the name of an agenda, whose items count anew."""
-    plain = fold(next(unit.texts()).text).plain.strip(" .:：")
+    plain = _ASIDE.sub("", fold(next(unit.texts()).text).plain).strip(" .:：")
     forms = (pattern(form, language).search(plain) for form in words(language).kinds[_AGENDA])
     shares = [len(match[0]) / len(plain) for match in forms if match is not None]
     return max(shares, default=0) >= _MOSTLY and (value(unit, language) or 0) > 1
@@ -265,7 +265,9 @@ def _line(unit: Unit, language: Language) -> str | None:
 def _left(unit: Unit, language: Language) -> str | None:
     """The last line of a list that is no point of it but the title of what follows: "Agenda"."""
     texts = [text.text for text in unit.texts()]
-    if len(texts) < 2 or len(texts[-1]) > HEADING:
+    last = _last(unit)
+    point = last.number is not None and len([*last.texts()]) == 1
+    if len(texts) < 2 or len(texts[-1]) > HEADING or point:
         return None
     if _is_title(texts[-1], language):
         return texts[-1]

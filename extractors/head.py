@@ -26,7 +26,9 @@ _DAY = 10  # characters of a date complete to the day
 _MONTH = 7  # characters of a date complete to the month
 _HIJRI = regex.compile(r"\b1[34]\d\d[/-]\d{1,2}[/-]\d{1,2} ?ه?|\d{1,2}[/-]\d{1,2}[/-]1[34]\d\d ?ه?")
 _ARTICLE = regex.compile(r"^(?:le|el|the)\s+", regex.IGNORECASE)
-_CITY = regex.compile(r"\p{Lu}[\p{L}'’ -]{2,24}, ?(?:le |el |den )?", regex.IGNORECASE)
+_CITY = regex.compile(
+    r"[\p{Lu}\p{Lo}][\p{L}'’ -]{1,24}[,،，] ?(?:في )?(?:le |el |den )?", regex.IGNORECASE
+)
 _CLOSING = 48  # characters beside the day of an act on a line below it
 _ACTS = ("resolution", "decision")
 

@@ -154,7 +154,9 @@ def _called(reading: Reading, gathering: Named, language: Language) -> tuple[int
 
 def _and_another(reading: Reading, gathering: Named, language: Language) -> list[int]:
     """Where a line goes on to another session: "… and outcomes of the seventeenth meeting"."""
-    form = regex.compile(rf"(?:{_joiner(language)})(?=.{{0,{_LED_ON}}}$)")
+    acts = f"(?:{'|'.join(words(language).outcomes.values())})"
+    led_on = rf"(?={acts}|.{{0,{_LED_ON}}}$)"
+    form = pattern(rf"(?:{_joiner(language)}){led_on}|\s(?=و)(?={acts})", language)
     others = [other.start for other in reading.gatherings if other.start >= gathering.end]
     leads = (form.search(reading.plain, gathering.end, other) for other in others)
     return [lead.start() for lead in leads if lead is not None]

@@ -17,7 +17,7 @@ from schemas.words import words
 
 _BESIDE = 14  # letters that may stand beside a symbol that is alone on its line
 _LAST = 12  # texts among which the end of an act stands
-_GAP = regex.compile(r"(?<=\S)(?:\t|[ \u3000]{3,})(?=\S)")
+_GAP = regex.compile(r"(?<=\S)(?:\t[\t ]*|[ \u3000]{3,})(?=\S)")
 _PLACE = 24  # letters of place and the like beside a number that bears the sign for one
 _CITED = ("document", "resolution", "decision")
 # Any run of letters and figures with a figure in it, with at most two short words before.

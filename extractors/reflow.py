@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -21,6 +22,7 @@ _FULL_POINT = 0.93  # the same where the line ends as the points of a list do
 _MOSTLY = 0.35  # share of full lines in a text that was broken at a width
 _MOSTLY_CLOSE = 0.5  # the same among lines that have another one close below
 _LARGEST = 99  # number of a list that a line may open with; larger ones are years
+_LABEL = re.compile(r"\S+(?: \S+){0,3} ?[:：] ?\S")
 _POINT_ENDS = (";", "；", "؛")
 _SENTENCE_ENDS = (".", "!", "?")
 
@@ -38,13 +40,22 @@ def reflowed(blocks: Sequence[Line | Grid], language: Language) -> tuple[Line | 
         last = joined[-1] if joined else None
         close = not parted or not isinstance(block, Line) or not block.apart
         full = close and _fills(above, block, width)
-        if full and isinstance(last, Line) and _goes_on(last, block, language, shape):
+        joins = full and isinstance(last, Line) and _goes_on(last, block, language, shape)
+        if joins and not _labelled(last, block):
             assert isinstance(block, Line)
+            assert isinstance(last, Line)
             joined[-1] = last.then(block, _joint(last, block))
         else:
             joined.append(block)
         above = block
     return tuple(joined)
+
+
+def _labelled(last: Line | Grid | None, after: Line | Grid) -> bool:
+    """Whether a line behind a closed bracket begins with a short label and a colon."""
+    if not isinstance(last, Line) or not isinstance(after, Line):
+        return False
+    return last.text.endswith((")", "）")) and _LABEL.match(after.text) is not None
 
 
 def _fills(line: Line | Grid | None, after: Line | Grid, width: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from extractors.names import Name
 from extractors.offices import Clause
@@ -96,13 +96,16 @@ def _follows_its_holders(runs: Sequence[_Run]) -> bool:
 
 
 def _settled(ordered: list[Name]) -> list[Name]:
-    """The names without a first mention of who presides, which only says that members take turns:
-    “as members preside in turn, Chad takes the presidency”."""
+    """The names without offices that are spoken of before they are named with who holds them: “as
+    members preside in turn, Chad takes the presidency”, “elects a chair, who is now Chad”."""
     single = (
         len(ordered) > 2 and _is_office(ordered[0]) and ordered[0].key in ("president", "chair")
     )
-    again = single and ordered[2].key == ordered[0].key and not _is_office(ordered[1])
-    return ordered[1:] if again else ordered
+    if single and ordered[2].key == ordered[0].key and not _is_office(ordered[1]):
+        return ordered[1:]
+    leading = list(takewhile(_is_office, ordered))
+    again = [i for i, name in enumerate(leading) if i and name.key == leading[0].key]
+    return ordered[again[-1] :] if single and again and len(leading) > 2 else ordered
 
 
 def _is_office(name: Name) -> bool:

@@ -46,11 +46,13 @@ def told_term(clause: Clause, setting: Setting) -> Term | None:
     inside = [g for g in clause.reading.gatherings if clause.start <= g.start < clause.end]
     if _before([g for g in inside if _elected_at(clause, g, setting)], setting):
         return "current"
+    presides = pattern(rf"(?:{known.presiding})", setting.language).search(clause.text)
+    if presides and _holds_office(clause, presides.end()):
+        return None
     if said is not None:
         return said
     if _before(inside, setting):
         return "current"
-    presides = pattern(rf"(?:{known.presiding})", setting.language).search(clause.text)
     lasting = [
         g for g in inside if not _until(clause.reading.plain[clause.start : g.start], setting)
     ]
@@ -59,6 +61,12 @@ def told_term(clause: Clause, setting: Setting) -> Term | None:
         return "next"
     own = not setting.over and setting.session is not None and setting.session in numbers
     return "next" if presides and own and setting.kind in _AHEAD else None
+
+
+def _holds_office(clause: Clause, start: int) -> bool:
+    """Whether who presides is said to have the office: "chaired by Ms. X (Peru), Council Chair"."""
+    begin = clause.start + start
+    return any(o.key in ("president", "chair") and o.start > begin for o in clause.offices)
 
 
 def _elected_at(clause: Clause, gathering: Named, setting: Setting) -> bool:

@@ -20,7 +20,7 @@ from schemas.words import words
 
 _PARTED = regex.compile(r";(?=\p{Han})")  # a semicolon of Chinese print, where no blank follows
 _SEAT = ("state", "group")
-_THERE = regex.compile(r"\b(?:in|at|au|aux|en|в|في)\s+(?:the |la |el )?$")
+_THERE = regex.compile(r"\b(?:in|в|في)\s+(?:the )?$")
 _CITY = regex.compile(r"\b(?:in|at|à|en|в|г\.|في)\s+\p{Lu}?[\p{L}'’-]+(?:\s\p{L}+)?[,،]\s*$")
 
 

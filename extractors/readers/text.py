@@ -96,10 +96,16 @@ def _runs(rows: list[_Row]) -> Iterator[list[_Row]]:
     run: list[_Row] = []
     for row in rows:
         if run and not _continues(run, row):
+            begun = [run.pop()] if _begins_closer(run, row) else []
             yield from _parted(run)
-            run = []
+            run = begun
         run.append(row)
     yield from _parted(run)
+
+
+def _begins_closer(run: list[_Row], row: _Row) -> bool:
+    """Whether the last of rows that blank lines part begins a table of close rows."""
+    return len(run) > 1 and run[-1].apart and not row.apart and _continues(run[-1:], row)
 
 
 def _continues(run: list[_Row], row: _Row) -> bool:
