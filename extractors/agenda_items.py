@@ -175,7 +175,7 @@ def _resumed(below: Sequence[_Node], notes: Sequence[_Node]) -> Iterator[_Node]:
 
 def _told(node: _Node, shape: Shape) -> bool:
     """Whether what stands below an item are sentences about it; items of a part are titles."""
-    return 2 * sum(shape.sentence(below.text.text) for below in node.below) >= len(node.below)
+    return 2 * sum(shape.sentence(below.text.text) for below in node.below) > len(node.below)
 
 
 def _first_value(below: Sequence[_Node]) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from extractors.date_cues import Cue, cues
 from extractors.gatherings import Named, named_in
 from extractors.head import Head
@@ -17,6 +19,7 @@ from schemas.words import words
 
 Told = tuple[DateRole, Named | None]
 _MONTHS = 2
+_PARTIES = regex.compile(r"(?:COP|CMP|CMA|MOP|SBSTA|SBI|SBSTTA|КС|СС|ВОКНТА|ВОО)[ -]?\d")
 GATHERINGS = ("named", "this", "sessions", "meets")
 
 
@@ -64,7 +67,8 @@ def gathering_role(case: Case, about: Named) -> DateRole:
     main = case.register.main
     alike = main is not None and about.kind == main.kind
     own = alike and case.register.organ(case.reading, about) == case.register.body
-    return "session" if about.kind == "session" or own else "meeting"
+    parties = _PARTIES.match(about.text) is not None  # their meetings go by letters: COP 11
+    return "session" if about.kind == "session" or own or parties else "meeting"
 
 
 def near(case: Case) -> Named | None:

@@ -29,6 +29,7 @@ _ARTICLE = regex.compile(r"^(?:le|el|the)\s+", regex.IGNORECASE)
 _CITY = regex.compile(
     r"[\p{Lu}\p{Lo}][\p{L}'’ -]{1,24}[,،，] ?(?:في )?(?:le |el |den )?", regex.IGNORECASE
 )
+_LABEL = regex.compile(r"(?:date|fecha|дата|التاريخ|日期) ?[:：]\s*", regex.IGNORECASE)
 _CLOSING = 48  # characters beside the day of an act on a line below it
 _ACTS = ("resolution", "decision")
 
@@ -142,7 +143,7 @@ def _column(reading: Reading, dated: Dated) -> bool:
 def _placed(column: str, printed: str) -> bool:
     """Whether a column holds a date behind a city and a comma: "Geneva, 8 January 2027"."""
     lead, _, rest = column.strip(EDGE).partition(printed)
-    return not rest and _CITY.fullmatch(lead) is not None
+    return not rest and any(form.fullmatch(lead) for form in (_CITY, _LABEL))
 
 
 def _apart(reading: Reading, dated: Dated, lines: Sequence[Reading]) -> bool:
