@@ -29,10 +29,12 @@ def annex_label(language: Language) -> re.Pattern[str]:
 
 @cache
 def act_label(language: Language) -> Pattern:
-    """The word for an act and its number at the head of a line, up to a stop or the end."""
+    """The word for an act and its number at the head of a line, up to a stop or the end; or a
+    number of session and act alone, as 2/1 and XV/4."""
     known = words(language)
     kinds = f"(?:{'|'.join(f'(?P<{kind}>{form})' for kind, form in known.outcomes.items())})"
     number = rf"(?P<n>(?-i:{NUMBER_FORM})|{YEARLY_FORM}|\d{{1,4}})(?![\d/])号?"
     article = rf"(?:(?:{known.article})\s*\b)?"
-    named = rf"{kinds}\s*{_SIGN}{number}|{_SIGN}{number}\s*{kinds}"
+    bare = r"(?P<n>(?-i:\d{1,4}|[IVXLC]{1,7})/\d{1,3})(?![\d/])"
+    named = rf"{kinds}\s*{_SIGN}{number}|{_SIGN}{number}\s*{kinds}|{bare}(?=[:.：]|\s*$)"
     return pattern(rf"^{article}(?P<label>{named})(?:\s*[:.：—–-]+\s*|\s*$)", language)

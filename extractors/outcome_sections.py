@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from extractors.act_head import beside_meetings
 from extractors.folding import fold
 from extractors.labels import act_label
+from extractors.outcome_numbers import coded_kind
+from extractors.outcome_words import kind_of
 from extractors.patterns import Pattern, pattern
 from extractors.readings import Reading
 from schemas.language import Language
 from schemas.notice import Outcome
 from schemas.outline import Annex
+from schemas.vocabulary import OutcomeKind
 from schemas.words import words
 
 
@@ -22,10 +27,14 @@ def in_full(found: Sequence[Reading], language: Language) -> Iterator[Outcome]:
     if any(drafts.search(text) for text in top):
         return
     for reading in found:
-        outcome = _heading(reading, language)
-        above = (*reading.passage.headings, _annex(reading))
-        if outcome is not None and not any(drafts.search(text) for text in above):
-            yield outcome
+        label = _label(reading, language)
+        above = (*reading.passage.headings[::-1], _annex(reading))
+        if label is None or any(drafts.search(text) for text in above):
+            continue
+        kind = _kind(label, (*above, *top), language)
+        if kind is not None:
+            span = reading.passage.span(0, len(reading.plain.rstrip()))
+            yield Outcome(kind, label["n"], reading.passage.printed(span), span, span)
 
 
 def in_acts(found: Sequence[Reading], language: Language) -> frozenset[str]:
@@ -38,7 +47,7 @@ def in_acts(found: Sequence[Reading], language: Language) -> frozenset[str]:
         if reading.passage.annex is not annex:
             depth, annex = None, reading.passage.annex
         if reading.passage.where == "heading" and (depth is None or above <= depth):
-            depth = above if _heading(reading, language) is not None else None
+            depth = above if _label(reading, language) is not None else None
         elif depth is not None and above > depth:
             within.add(reading.passage.text.eid)
     return frozenset(within)
@@ -51,16 +60,20 @@ def adopted_on(found: Sequence[Reading], language: Language) -> frozenset[str]:
     return frozenset(reading.passage.text.eid for reading, _ in beside_meetings(own))
 
 
-def _heading(reading: Reading, language: Language) -> Outcome | None:
+def _label(reading: Reading, language: Language) -> regex.Match[str] | None:
+    """The label of the act that a heading is of."""
     unit = reading.passage.unit
     if reading.passage.where != "heading" or unit is None or unit.number is None:
         return None
-    label = act_label(language).fullmatch(fold(unit.number.text).plain)
-    if label is None:
-        return None
-    kind = next(each for each in words(language).outcomes if label.groupdict().get(each))
-    span = reading.passage.span(0, len(reading.plain.rstrip()))
-    return Outcome(kind, label["n"], reading.passage.printed(span), span, span)  # type: ignore[arg-type]
+    return act_label(language).fullmatch(fold(unit.number.text).plain)
+
+
+def _kind(label: regex.Match[str], above: Sequence[str], language: Language) -> OutcomeKind | None:
+    """The kind that the label names, its code tells, or the closest of the texts above says."""
+    named = (kind for kind in words(language).outcomes if label.groupdict().get(kind))
+    told = (kind for text in above if (kind := kind_of(text, language)) is not None)
+    own = next(named, None) or coded_kind(label["n"])
+    return own or next(told, None)  # type: ignore[return-value]
 
 
 def _annex(reading: Reading) -> str:
