@@ -36,8 +36,13 @@ def outcomes(found: Sequence[Reading], language: Language) -> tuple[Outcome, ...
 
     What the text of a resolution or decision tells, or gives as its grounds, is none.
     """
-    acts = in_acts(found, language) | recitals(found, language)
-    told = [reading for reading in found if reading.passage.text.eid not in acts]
+    acts, grounds = in_acts(found, language), recitals(found, language)
+    told = [
+        reading
+        for reading in found
+        if (eid := reading.passage.text.eid) not in acts
+        and (eid not in grounds or _head(language).match(reading.plain) is not None)
+    ]
     listed = [*in_tables(told, language), *_in_lists(told, language), *in_full(found, language)]
     place = {reading.passage.text.eid: index for index, reading in enumerate(found)}
     listed.sort(key=lambda outcome: (place[outcome.span.eid], outcome.span.start))
