@@ -167,10 +167,16 @@ def _is_table(run: _Run, order: Mapping[int, int]) -> bool:
     parted = [cells for cells in run.cells if len(cells) > 1]
     if len(run.columns) < 2 or len(parted) < _FEWEST:
         return False
-    first = [" ".join(word.text for word in cells[min(cells)]) for cells in parted]
-    if sum(map(is_mark, first)) * 2 > len(first):
+    usual = Counter(min(cells) for cells in parted).most_common(1)[0][0]
+    if any(_numbers(parted, column) for column in (0, usual)):
         return False
     return _turns(run, order) >= len(parted)
+
+
+def _numbers(lines: Sequence[Cells], column: int) -> bool:
+    """Whether a column holds the numbers of the points of a list."""
+    texts = [" ".join(word.text for word in cells[column]) for cells in lines if column in cells]
+    return bool(texts) and sum(map(is_mark, texts)) * 2 > len(texts)
 
 
 def _turns(run: _Run, order: Mapping[int, int]) -> int:
