@@ -22,6 +22,22 @@ from tests.sharing import once
 SAMPLES = Path(__file__).parent.parent / "samples" / "unhabitat-assembly-2024-12-11"
 NODE = Path(__file__).parent / "node"
 LANGUAGES_SET = ("zh", "en", "fr", "es", "ru", "ar")
+_LONGEST = (
+    *(
+        "flow",
+        "approvals",
+        "word_validity",
+        "readers_akn",
+        "compare_command",
+        "sync",
+        "stop",
+        "readers_scan",
+    ),
+    *("concordance", "preparing", "desk_fifteen_looks", "package_validators", "profile_writing"),
+    *("desk_fifteen", "desk_fifteen_keys", "dependencies", "package_storage", "desk_command"),
+    *("desk_approval", "cover_note", "tracked", "word_layout", "package_prepared"),
+)
+LONGEST = {f"test_{name}.py": place for place, name in enumerate(_LONGEST)}
 
 settings.register_profile("untimed", deadline=None)  # the first reading compiles the patterns
 settings.load_profile("untimed")
@@ -33,8 +49,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the file that takes longest, so that no process works alone at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("flow") is None)
+    """Begin with the files that take longest, so that no process works alone at the end."""
+    items.sort(key=lambda item: LONGEST.get(item.path.name, len(LONGEST)))
 
 
 def corpus_folder() -> Path:
