@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,12 +26,19 @@ from writers.decision_log import append
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """The folder of the notice in English, not yet approved."""
-    out = tmp_path / "outputs"
+@pytest.fixture(scope="module")
+def worked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The outputs of the notice in English."""
+    out = tmp_path_factory.mktemp("worked") / "outputs"
     run = ["run", str(SAMPLES / "en.txt"), "--engine", "inline", "--out", str(out)]
     assert CliRunner().invoke(main, run).exit_code == 0
+    return out
+
+
+@pytest.fixture
+def folder(worked: Path, tmp_path: Path) -> Path:
+    """The folder of the notice in a copy of them, not yet approved."""
+    out = shutil.copytree(worked, tmp_path / "outputs")
     (found,) = out.glob("*/*/en")
     return found
 
