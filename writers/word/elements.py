@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+import re
+
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 from lxml import etree
 from lxml.etree import _Element as Element
 
 __all__ = ["Element", "element", "properties", "qn", "serialised", "text"]
 
+_MAIN = {"w": nsmap["w"]}
+_PREFIX = f"{{{nsmap['w']}}}"
+_NOT_XML = re.compile("[^\t\n\x20-\ufffd\U00010000-\U0010ffff]")
+
 
 def element(name: str, *children: Element, **attributes: str | int) -> Element:
     """An element in the namespace w, with attributes in it too; children in the order given."""
-    made: Element = OxmlElement(f"w:{name}")
+    made: Element = oxml_parser.makeelement(f"{_PREFIX}{name}", nsmap=_MAIN)
     for attribute, value in attributes.items():
-        made.set(qn(f"w:{attribute}"), str(value))
+        made.set(f"{_PREFIX}{attribute}", str(value))
     made.extend(children)
     return made
 
@@ -22,7 +28,7 @@ def element(name: str, *children: Element, **attributes: str | int) -> Element:
 def text(words: str, name: str = "t") -> Element:
     """A text element that keeps its white space; what XML cannot hold is left out."""
     made = element(name)
-    made.text = "".join(c for c in words if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff"))
+    made.text = _NOT_XML.sub("", words)
     made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return made
 
