@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from extractors.date_pieces import LETTER, Piece, any_of, piece_grammar
@@ -89,7 +89,7 @@ def joints(language: Language) -> Joints:
 
 def chains(plain: str, language: Language) -> Iterator[tuple[Stop, ...]]:
     """Stops joined to each other, in reading order."""
-    found = tuple(_settled(plain, language))
+    found = _settled(plain, language)
     chain: list[Stop] = []
     for link, pieces in _groups(found, plain, joints(language)):
         date = next((piece for piece in pieces if piece.slot == "date"), None)
@@ -102,10 +102,16 @@ def chains(plain: str, language: Language) -> Iterator[tuple[Stop, ...]]:
         yield tuple(chain)
 
 
-def _settled(plain: str, language: Language) -> Iterator[Piece]:
-    """The pieces, where those of a range that lack a word have it from the other end."""
+@lru_cache(maxsize=1024)  # several readers ask for the dates of the same text
+def _settled(plain: str, language: Language) -> tuple[Piece, ...]:
+    """The pieces of a text, as they are after their surroundings are looked at."""
     table = joints(language)
     found = [_dated(piece, plain, table) for piece in piece_grammar(language).pieces(plain)]
+    return tuple(_completed(found, plain, table))
+
+
+def _completed(found: list[Piece], plain: str, table: Joints) -> Iterator[Piece]:
+    """The pieces, where those of a range that lack a word have it from the other end."""
     for index, piece in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
         if following and following.slot == "time" and piece.kind in ("number", "clock"):

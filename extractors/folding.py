@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 # Characters that print nothing: bidi controls, zero-width, soft hyphen, kashida.
 _INVISIBLE = {
@@ -64,6 +64,7 @@ def fold(text: str) -> Folded:
     return Folded(text, plain, (*(origins[index] for index in keep), len(text)))
 
 
+@cache
 def _fold_character(character: str) -> str:
     if character < "\x80":
         return " " if character.isspace() else character

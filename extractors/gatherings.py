@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from extractors.passages import Passage
@@ -34,6 +35,7 @@ def named(passage: Passage, language: Language) -> tuple[Named, ...]:
     return named_in(passage.plain, language)
 
 
+@lru_cache(maxsize=1024)  # several readers ask for those of the same text
 def named_in(plain: str, language: Language) -> tuple[Named, ...]:
     """Every session and meeting that a folded text names."""
     found: list[Named] = []
