@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from extractors.agenda_items import items
+from extractors.agenda_paragraphs import explains, prints_acts, tells
 from extractors.agenda_parts import HEADING, flat, going_on, parts, restarts, run, value
 from extractors.agenda_tables import entries, heads_items
 from extractors.folding import fold
@@ -49,25 +50,17 @@ def agendas(
     made: list[Agenda] = []
     listings = (*_listings(outline, kind, language), *_timetables(outline, language))
     annexed = any(listing.annex is not None for listing in listings)
+    elsewhere = annexed or prints_acts(outline, language)
     for listing in listings:
         if made and listing.timetable:
             break
-        if annexed and listing.annex is None and _tells(listing.units, language):
+        if elsewhere and listing.annex is None and tells(listing.units, language):
             continue
         listed = items(listing.units, listing.tables, language)
         if len(listed) > 1:
             own = symbol if listing.eid is None else _symbol(listing, found)
             made.append(Agenda(listing.title, own, listed, listing.eid))
     return tuple(_distinct(made))
-
-
-def _tells(units: Sequence[Unit], language: Language) -> bool:
-    """Whether a list under the word for an agenda holds sentences about it, the agenda being
-    annexed."""
-    shape = Shape(language)
-    texts = [next(unit.texts(), None) for unit in flat(units) if unit.number is not None]
-    told = sum(text is not None and shape.sentence(text.text) for text in texts)
-    return 0 < len(texts) <= 2 * told
 
 
 def _distinct(made: Sequence[Agenda]) -> Iterator[Agenda]:
@@ -114,20 +107,11 @@ def _own(outline: Outline, language: Language) -> _Listing:
     section = _own_section(outline.units, language)
     if section is not None:
         return _Listing(None, section.units, None)
-    if _explains(outline.units, language):
+    if explains(outline.units, language):
         listed = next(_in_units(outline.units, language), None)
         if listed is not None:
             return replace(listed, title=None, eid=None)
     return _Listing(None, outline.units, None, None, _tables(outline.preface))
-
-
-def _explains(units: Sequence[Unit], language: Language) -> bool:
-    """Whether the numbers of a document are those of paragraphs rather than of items."""
-    shape = Shape(language)
-    numbered = [next(unit.texts(), None) for unit in units if unit.number is not None]
-    texts = [text.text for text in numbered if text is not None]
-    told = sum(shape.sentence(text) and len(text) > HEADING for text in texts)
-    return len(texts) > 1 and 2 * told > len(texts)
 
 
 def _tables(blocks: Sequence[Block]) -> tuple[Table, ...]:

@@ -18,7 +18,6 @@ _NEAR = 4  # lines below the title of an act among which its text begins
 _OPENING = 120  # characters among which the organ that speaks is named
 _PARTS = 3  # lines between the label of an annex and an act that it holds
 _BEGUN = (",", "،", "，", ":", "：", ";", "；", "؛")
-_FEWEST = 2  # acts that make a document one that prints them, and not one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,10 @@ def headed(blocks: Sequence[Line | Grid], language: Language) -> tuple[Line | Gr
     """
     acts = {act.place: act for act in _acts(blocks, language)}
     annexes = [i for i, block in enumerate(blocks) if labels_annex(block, language)]
-    main = annexes[0] if annexes else len(blocks)
-    if len(acts) < _FEWEST and any(place < main for place in acts):
-        return tuple(blocks)
     within = {*_within(annexes, sorted(acts))}
+    main = next((place for place in annexes if place not in within), len(blocks))
+    if sum(place < main for place in acts) == 1:
+        return tuple(blocks)
     return tuple(_written(blocks, acts, within, language))
 
 

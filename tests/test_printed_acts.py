@@ -43,5 +43,6 @@ def test_acts_printed_in_full_are_sections_and_outcomes(
         if unit.kind in ("section", "division") and unit.number and unit.heading
     ]
     assert sections == case["sections"]
+    assert notice.agendas == ()
     adopted = [period.start for period in notice.periods if period.role == "adoption"]
     assert adopted == case["adopted"]
