@@ -31,6 +31,8 @@ _SHORT = 60  # characters of a line that names a meeting and nothing else
 _LAST = 12  # texts among which its end stands
 _DAY = 10  # characters of a date complete to the day
 _EDGE = " .:*"
+_SAID = " ,،，:："
+_NONE = ("un", "bureau")  # names of organs that adopt nothing
 
 
 def title(found: Sequence[Reading]) -> Stated | None:
@@ -53,12 +55,28 @@ def number(found: Sequence[Reading], language: Language) -> Stated | None:
 
 def recites(found: Sequence[Reading], language: Language) -> bool:
     """Whether an organ begins to speak and gives its grounds: "The Council, Recalling …,"."""
+    return next(_opening(found, language), None) is not None
+
+
+def speaker(found: Sequence[Reading], language: Language) -> Stated | None:
+    """The organ that begins to speak, where its name is known and ends the line."""
+    for reading in _opening(found, language):
+        for name in reading.names:
+            ends = name.end == len(reading.plain.rstrip(_SAID))
+            if ends and name.kind == "organ" and name.key not in _NONE:
+                return reading.passage.stated(name.start, name.end)
+    return None
+
+
+def _opening(found: Sequence[Reading], language: Language) -> Iterator[Reading]:
+    """The lines in which an organ begins to speak, with its grounds right below."""
     organs = pattern(rf"(?:{words(language).organ_nouns})", language)
-    texts = [r.plain.strip() for r in found if r.passage.annex is None][:_FIRST]
-    return any(
-        len(one) < _LINE and one.endswith(BEGUN) and organs.search(one) and two.endswith(_RECITAL)
-        for one, two in pairwise(texts)
-    )
+    own = [reading for reading in found if reading.passage.annex is None][:_FIRST]
+    for reading, below in pairwise(own):
+        one, two = reading.plain.strip(), below.plain.strip()
+        begun = len(one) < _LINE and one.endswith(BEGUN) and organs.search(one)
+        if begun and two.endswith(_RECITAL):
+            yield reading
 
 
 def recitals(found: Sequence[Reading], language: Language) -> frozenset[str]:
@@ -142,6 +160,6 @@ def organ(block: Sequence[Reading]) -> Stated | None:
     for reading in block:
         for name in reading.names:
             whole = name.start == 0 and name.end == len(reading.plain.rstrip())
-            if whole and name.kind == "organ" and name.key not in ("un", "bureau"):
+            if whole and name.kind == "organ" and name.key not in _NONE:
                 return reading.passage.stated(name.start, name.end)
     return None

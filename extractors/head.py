@@ -66,7 +66,7 @@ def head(
         kind, title = act, act_head.title(found) or title
         day = act_head.adopted(found, language)
         date, printed = (day[1].date.start, _printed(*day)) if day is not None else (date, printed)
-        named = act_head.organ(block) or named
+        named = act_head.organ(block) or act_head.speaker(found, language) or named
     return Head(kind, title, date, printed, named, session, gathering)
 
 

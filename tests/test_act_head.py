@@ -89,3 +89,12 @@ def test_of_several_decisions_in_one_document_the_day_of_the_first_counts(code: 
     assert notice(code, "E/RES/2021/6", *first, meeting, day, *first, meeting, later).date == (
         "2021-06-08"
     )
+
+
+@pytest.mark.parametrize("code", ENDED)
+def test_the_organ_that_speaks_is_the_body_where_no_masthead_names_it(code: str) -> None:
+    body = notice(code, "E/RES/2021/6", *ENDED[code]).body
+    assert body is not None
+    assert body.text in ENDED[code][0]
+    assert body.span.eid != "preface__p_1"
+    assert len(body.text) > len(ENDED[code][0]) / 2
