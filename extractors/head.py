@@ -66,8 +66,16 @@ def head(
         kind, title = act, act_head.title(found) or title
         day = act_head.adopted(found, language)
         date, printed = (day[1].date.start, _printed(*day)) if day is not None else (date, printed)
-        named = act_head.organ(block) or act_head.speaker(found, language) or named
+        named = act_head.organ(block) or _speaking(named, found, language)
     return Head(kind, title, date, printed, named, session, gathering)
+
+
+def _speaking(named: Stated | None, found: Sequence[Reading], language: Language) -> Stated | None:
+    """The organ that begins to speak, unless the title block names it, perhaps with a particle."""
+    speaker = act_head.speaker(found, language)
+    if speaker is None or (named is not None and named.text.endswith(speaker.text)):
+        return named
+    return speaker
 
 
 def _date(
