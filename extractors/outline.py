@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.broken_titles import titles_joined
+from extractors.eids import Eids
 from extractors.listings import as_lines, numbers_items
 from extractors.lone_numbers import with_lone_numbers
 from extractors.patterns import pattern
@@ -14,7 +15,7 @@ from extractors.printed_acts import headed, labels_annex
 from extractors.reflow import reflowed
 from extractors.restore import promoted, restored
 from extractors.shape import Shape
-from extractors.tree import Eids, units
+from extractors.tree import units
 from schemas.language import Language
 from schemas.notice import Finding, Span
 from schemas.outline import Annex, Outline, Unit

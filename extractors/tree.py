@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.eid_labels import label
+from extractors.eids import Eids
 from extractors.marks import ACT, ACT_ANNEX, Mark, stem
 from extractors.pieces import Piece
 from extractors.shape import Shape
 from schemas.language import Language
-from schemas.outline import Block, Cell, Number, Table, Text, Unit, UnitKind
+from schemas.outline import Number, Unit, UnitKind
 from schemas.source import Grid, Line
 
 _GOES_ON = (";", "；", "؛")
@@ -39,54 +40,6 @@ class _Node:
         """The text printed last in this node itself."""
         block = self.blocks[-1] if self.blocks else None
         return block.text if isinstance(block, Line) else ""
-
-
-class Eids:
-    """Gives every eId out once."""
-
-    def __init__(self) -> None:
-        """Start with none given."""
-        self._given: set[str] = set()
-
-    def new(self, wanted: str) -> str:
-        """The wanted eId, or with -2, -3 … where it is taken."""
-        eid, count = wanted, 1
-        while eid in self._given:
-            count += 1
-            eid = f"{wanted}-{count}"
-        self._given.add(eid)
-        return eid
-
-    def blocks(self, parent: str, found: Sequence[Line | Grid]) -> tuple[Block, ...]:
-        """Lines and grids as texts and tables below an eId."""
-        counts = {"p": 0, "table": 0}
-        blocks: list[Block] = []
-        for block in found:
-            name = "p" if isinstance(block, Line) else "table"
-            counts[name] += 1
-            eid = self.new(f"{parent}__{name}_{counts[name]}")
-            blocks.append(
-                self.text(eid, block) if isinstance(block, Line) else self._table(eid, block)
-            )
-        return tuple(blocks)
-
-    def text(self, eid: str, line: Line) -> Text:
-        """A line as an addressed text."""
-        return Text(eid, line.text, line.places, line.links, line.notes)
-
-    def _table(self, eid: str, grid: Grid) -> Table:
-        count = 0
-        rows = []
-        for index, row in enumerate(grid.rows):
-            cells = []
-            for cell in row:
-                texts = []
-                for line in cell.lines:
-                    count += 1
-                    texts.append(self.text(self.new(f"{eid}__p_{count}"), line))
-                cells.append(Cell(tuple(texts), index < grid.header, cell.columns, cell.rows))
-            rows.append(tuple(cells))
-        return Table(eid, tuple(rows))
 
 
 def units(parts: Sequence[Piece], language: Language, eids: Eids, prefix: str) -> tuple[Unit, ...]:
