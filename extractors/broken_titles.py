@@ -39,7 +39,7 @@ def _goes_on(last: Line, line: Line, language: Language) -> bool:
         return False
     if not _alike(last, line) or not _near(last, line) or head(line, language).end:
         return False
-    if line.number is not None:
+    if line.number is not None or len(line.text.strip()) == 1:  # "A", the part of a decision
         return False
     hangs, leans = _words(language)
     if hangs.search(last.text):

@@ -48,3 +48,9 @@ def test_a_line_that_cannot_end_there_goes_on(code, first, second):
 )
 def test_other_lines_stand_alone(first, second):
     assert titles_joined((first, second), language("en")) == (first, second)
+
+
+@pytest.mark.parametrize(("code", "title"), [("es", "Elección de miembros"), ("fr", "Élection")])
+def test_the_letter_of_a_part_is_none_of_the_title(code, title):
+    lines = (Line(title, style=BOLD), Line("A", style=BOLD))
+    assert titles_joined(lines, language(code)) == lines
