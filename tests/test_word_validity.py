@@ -52,7 +52,7 @@ def test_every_copy_with_tracked_changes_is_valid(code: str, node: Path, tmp_pat
 
 @pytest.mark.parametrize(
     ("read_in", "code"),
-    [("zh", "fr"), ("en", "ar"), ("ar", "es"), ("ru", "zh"), ("fr", "en"), ("ar", "ru")],
+    [("en", "ar"), ("ar", "es"), ("ru", "zh")],  # into Arabic, out of it, and Chinese
 )
 def test_every_draft_with_words_of_another_language_is_valid(
     read_in: str, code: str, node: Path, tmp_path: Path
