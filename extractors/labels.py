@@ -6,12 +6,10 @@ import re
 from functools import cache
 
 from extractors.numerals import SCHEMES
-from extractors.outcome_numbers import NUMBER_FORM, YEARLY_FORM
+from extractors.outcome_numbers import NUMBER_FORM, SIGN, YEARLY_FORM
 from extractors.patterns import Pattern, pattern
 from schemas.language import Language
 from schemas.words import outline_words, words
-
-_SIGN = r"(?:No\.?|№|n[oº°]\.?|núm\.?|رقم|第)?\s*"
 
 
 @cache
@@ -36,5 +34,5 @@ def act_label(language: Language) -> Pattern:
     number = rf"(?P<n>(?-i:{NUMBER_FORM})|{YEARLY_FORM}|\d{{1,4}})(?![\d/])号?"
     article = rf"(?:(?:{known.article})\s*\b)?"
     bare = r"(?P<n>(?-i:\d{1,4}|[IVXLC]{1,7})/\d{1,3})(?![\d/])"
-    named = rf"{kinds}\s*{_SIGN}{number}|{_SIGN}{number}\s*{kinds}|{bare}(?=[:.：]|\s*$)"
+    named = rf"{kinds}\s*{SIGN}{number}|{SIGN}{number}\s*{kinds}|{bare}(?=[:.：]|\s*$)"
     return pattern(rf"^{article}(?P<label>{named})(?:\s*[:.：—–-]+\s*|\s*$)", language)

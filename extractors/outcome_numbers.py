@@ -44,6 +44,8 @@ NUMBER_FORM = (
     rf"|Conf\.[ ]\d{{1,2}}\.\d{{1,2}}{_REVISED}?"
     rf"|\d{{1,2}}\.\d{{1,2}}{_REVISED}"
 )
+# What may stand before a number, in every language, as citations keep the sign of another one.
+SIGN = r"(?:Nos?\.?|№|n[oº°]s?\.?|n\.\s?[oº°]s?\.?|núms?\.?|رقم|第)?\s*"
 # Numbers that are numbers only right behind the word for what they number.
 YEARLY_FORM = r"(?:19|20)\d\d[-‐‑]\d{1,3}|\d{1,3}[-‐‑](?:19|20)\d\d"  # 2025-1, 03-2026
 PLAIN_FORM = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from extractors.outcome_numbers import NUMBER_FORM, coded_kind
+from extractors.outcome_numbers import NUMBER_FORM, SIGN, coded_kind
 from extractors.outcome_titles import trimmed
 from extractors.outcome_words import adopts, kind_of, label
 from extractors.patterns import pattern
@@ -24,7 +24,6 @@ _CELL = regex.compile(
     r"(?:[\p{Lu}\d][\p{L}\d]{0,5}[./() №‑–-]{0,3}|(?<!\p{L})[ء-ي]{1,2}[./-]){1,8}\.?"
 )
 _NUMBER = regex.compile(rf"(?<![\p{{L}}\d/])(?:{NUMBER_FORM})(?![\d/])")
-_SIGN = r"(?:No\.?|№|n[oº]\.?|n\.\s?[oº]|رقم)?\s*"
 _DATE = regex.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _EDGE = " :：.,，、;；。—–-*"
 _LONGEST = 30  # characters of a number
@@ -161,7 +160,7 @@ def place_of_number(reading: Reading, language: Language) -> tuple[int, int] | N
     """Where the number stands in a cell that holds nothing else but perhaps the word for it."""
     start = 0
     for form in words(language).outcomes.values():
-        word = pattern(rf"(?:{form})\s*{_SIGN}", language).match(reading.plain)
+        word = pattern(rf"(?:{form})\s*{SIGN}", language).match(reading.plain)
         start = max(start, word.end() if word is not None else 0)
     end = len(reading.plain.rstrip(_EDGE))
     signed = _signed(reading.plain[start:end], language)

@@ -10,7 +10,7 @@ import regex
 from extractors import outcome_titles as titles
 from extractors.act_head import recitals
 from extractors.folding import is_chinese
-from extractors.outcome_numbers import NUMBER_FORM, YEARLY_FORM, coded_kind
+from extractors.outcome_numbers import NUMBER_FORM, SIGN, YEARLY_FORM, coded_kind
 from extractors.outcome_sections import in_acts, in_full
 from extractors.outcome_tables import in_tables
 from extractors.outcome_words import adopts, kind_of, label
@@ -28,7 +28,6 @@ _VERB = 4  # Chinese characters of a verb before a name
 _FIRST = regex.compile(
     rf"(?:{NUMBER_FORM})(?![\d/\p{{Latin}}\p{{Cyrillic}}\p{{Arabic}}])\s*[:：.–—-]?\s*[\p{{L}}\d]"
 )
-_SIGN = r"(?:No\.?|№|n[oº°]\.?|n\.\s?[oº°]|núm\.?|رقم|第)?\s*"
 
 
 def outcomes(found: Sequence[Reading], language: Language) -> tuple[Outcome, ...]:
@@ -156,22 +155,22 @@ def _head(language: Language) -> Pattern:
     number = rf"(?P<n>(?-i:{NUMBER_FORM}))(?![\d/])号?"
     own = r"(?-i:\p{Lu}) ?\(\d{2,4}\)|(?-i:[IVXLC]{1,7})\.\d{1,3}"  # B (71), XIV.5
     short = rf"(?P<n>{YEARLY_FORM}|{own}|" r"\d{1,4}(?:[.‐‑-]\d{1,3})?)(?![\d/年]|[.‐‑-]\d)"
-    plain = rf"{kinds}\s*{_SIGN}(?:\({short}\)|{short}号?)"
+    plain = rf"{kinds}\s*{SIGN}(?:\({short}\)|{short}号?)"
     named = rf"{kinds}(?=\s?[:：])"
     article = rf"(?:(?:{known.article})\s*\b)?"
     free = rf"(?!\s(?:{known.connectors})(?<=\p{{L}}|['’]))"  # "Declaration of Lima" is the title
     acronym = rf"(?:(?-i:\p{{Lu}}{{2,8}})\s(?=(?:{known.number_sign})))?"
-    bracketed = rf"{kinds}\s*{_SIGN}\(\s*{number}\s*\)"
+    bracketed = rf"{kinds}\s*{SIGN}\(\s*{number}\s*\)"
     worded = (
-        rf"{_SIGN}{kinds}\s*{acronym}{_SIGN}{number}",
+        rf"{SIGN}{kinds}\s*{acronym}{SIGN}{number}",
         bracketed,
-        rf"{_SIGN}{number}\s*{kinds}{free}",
+        rf"{SIGN}{number}\s*{kinds}{free}",
     )
     counted = (
         r"[\[(]?(?P<n>(?:\d{1,4}[.‐‑-]|(?-i:[IVXLC]{1,7})\.)(?:\d{1,3}|\p{Lu}))"
         r"(?=[\s:)\]\p{Han}])[)\]]?"
     )
-    heads = (*worded, rf"{_SIGN}{number}", plain, named, counted)
+    heads = (*worded, rf"{SIGN}{number}", plain, named, counted)
     return pattern(rf"^{article}(?:{'|'.join(heads)}){_BREAK}", language)
 
 
@@ -216,7 +215,7 @@ def _closed(reading: Reading, kind: OutcomeKind | None, language: Language) -> O
     known = words(language)
     kinds = f"(?:{'|'.join(f'(?P<{kind}>{form})' for kind, form in known.outcomes.items())})"
     number = rf"(?P<n>(?-i:{NUMBER_FORM}))号?"
-    inside = rf"\(\s*(?:{kinds}\s*)?{_SIGN}{number}(?:\s*{kinds})?\s*\)"
+    inside = rf"\(\s*(?:{kinds}\s*)?{SIGN}{number}(?:\s*{kinds})?\s*\)"
     form = rf"^(?P<title>.{{4,400}}?)\s*{inside}[\s.;；。،,]*$"
     match = pattern(form, language).match(reading.plain)
     if match is None:

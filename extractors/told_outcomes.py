@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from extractors import outcome_titles as titles
-from extractors.outcome_numbers import NUMBER_FORM, PLAIN_FORM, coded_kind
+from extractors.outcome_numbers import NUMBER_FORM, PLAIN_FORM, SIGN, coded_kind
 from extractors.patterns import pattern
 from extractors.readings import Reading
 from extractors.told_declarations import contained, declared, sentences
@@ -24,7 +24,6 @@ _UNITED_NATIONS = "un-"  # keys of organs whose outcomes a notice of another bod
 _FEW_WORDS = regex.compile(r"\s?(?:\p{L}+\s){0,3}|\p{Han}{0,4}")
 _FAR = 600  # characters between an outcome and the one before it
 _NEAR = 40  # characters in which a number stands right before a verb
-_SIGN = r"(?:No\.?|Nos\.|№|n[oº°]s?\.?|n\.\s?[oº°]s?\.?|núms?\.?|رقم|第)?\s*"
 _LETTER = r"\p{Latin}\p{Cyrillic}\p{Arabic}"
 _FREE = rf"(?<![{_LETTER}\d/.])(?<!\p{{Arabic}}\p{{Arabic}})|(?<=\sو)"  # "and" is glued in Arabic
 _NUMBER = regex.compile(
@@ -199,7 +198,7 @@ def _word_before(stretch: _Stretch, since: int, end: int) -> tuple[OutcomeKind |
     """The kind whose word stands right before a number, None for that of a draft; and where."""
     draft = pattern(rf"(?:{stretch.known.draft})\s*$", stretch.language)
     for kind, form in stretch.known.outcomes.items():
-        beside = pattern(rf"(?:{form})\s*{_SIGN}\(?\s*$", stretch.language)
+        beside = pattern(rf"(?:{form})\s*{SIGN}\(?\s*$", stretch.language)
         match = beside.search(stretch.plain[:end], max(since, end - _NEAR))
         if match is not None:
             drafted = draft.search(

@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from extractors.notice import extract
 from extractors.outcome_tables import in_tables
 from extractors.outline import outline
 from extractors.readings import readings
-from extractors.source import read
 from schemas.language import codes, language
 from schemas.source import Grid, GridCell, Line, Source
-from tests.test_words import TABLES
+from tests.case_tables import cases, noticed, rows
 
-CASES = tomllib.loads((Path(__file__).parent / "outcomes.toml").read_text("utf-8"))
+CASES = cases("outcomes.toml")
 
 
 def test_every_language_has_cases() -> None:
     assert set(CASES) == set(codes())
 
 
-@pytest.mark.parametrize(
-    ("code", "case"),
-    [
-        pytest.param(code, case, id=f"{code}: {case['name']}")
-        for code in CASES
-        for case in CASES[code]
-    ],
-)
+@pytest.mark.parametrize(("code", "case"), rows(CASES))
 def test_outcomes(tmp_path: Path, code: str, case: Any) -> None:
-    path = tmp_path / "notice.txt"
-    head = "\n".join(TABLES[code]["notice"]["head"])
-    path.write_text("\n\n".join((head, *case["lines"])) + "\n", "utf-8")
-    notice = extract(read(path), code)
+    notice = noticed(tmp_path, code, case["lines"])
     found = [[o.kind, o.number or "", o.title] for o in notice.outcomes]
     kinds = {"res": "resolution", "dec": "decision", "rec": "recommendation", "decl": "declaration"}
     assert found == [[kinds[kind], number, title] for kind, number, title in case["found"]]

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from extractors.checks import series
 from extractors.checks.case import Case, compare
+from extractors.checks.series import Series, series
 from extractors.folding import fold
 from schemas.notice import AgendaItem, Entry, Finding, Outcome, Quantity
 
@@ -35,11 +35,11 @@ def numbers(case: Case) -> Iterator[Finding]:
     """Numbers of one kind run on without gap or repeat, and carry the number of the session."""
     for kind in dict.fromkeys(o.kind for o in case.notice.outcomes):
         listed = [o for o in case.notice.outcomes if o.kind == kind and o.number]
-        read = series.numbered([str(o.number) for o in listed]) if len(listed) > 1 else None
+        read = series([str(o.number) for o in listed]) if len(listed) > 1 else None
         if read is None:
             continue
-        yield _sequence(kind, listed, [each.value for each in read])
-        yield from _prefix(case, kind, listed, {each.series.rstrip("#/.") for each in read})
+        yield _sequence(kind, listed, read.values)
+        yield from _prefix(case, kind, listed, {shared.rstrip("#/.") for shared in read.shared})
 
 
 def _sequence(kind: str, listed: Sequence[Outcome], values: Sequence[int]) -> Finding:
@@ -76,31 +76,30 @@ def unnumbered(case: Case) -> Iterator[Finding]:
 
 def cited(case: Case) -> Iterator[Finding]:
     """An outcome of the body that is cited by a number of the listed session is in the list."""
+    listed: dict[str, list[str]] = {"resolution": [], "decision": []}
+    for outcome in case.notice.outcomes:
+        if outcome.kind in listed and outcome.number is not None:
+            listed[outcome.kind].append(outcome.number)
+    read = {kind: series(numbers) for kind, numbers in listed.items()}
     for reference in case.notice.references:
-        own = reference.organ in (None, case.notice.body_key)
-        listed = [
-            o.number
-            for o in case.notice.outcomes
-            if o.kind == reference.kind and o.number is not None
-        ]
-        if reference.kind not in ("resolution", "decision") or not own or not listed:
+        if reference.kind not in listed or reference.organ not in (None, case.notice.body_key):
             continue
-        there = reference.value in listed
-        if there or _belongs(reference.value, listed):
+        there = reference.value in listed[reference.kind]
+        if there or _belongs(reference.value, read[reference.kind]):
             detail = f"{reference.kind} {reference.value} is {'' if there else 'not '}in the list"
             yield Finding("cited-outcome", "pass" if there else "fail", detail, (reference.span,))
 
 
-def _belongs(number: str, listed: Sequence[str]) -> bool:
+def _belongs(number: str, listed: Series | None) -> bool:
     """Whether a list must have a number: it is of the series, and the list begins before it.
 
     A list that does not begin with 1 is a part of one, which need not go on to the end.
     """
-    read, others = series.like(number, listed), series.numbered(listed)
-    if read is None or others is None or read.series not in {each.series for each in others}:
+    value = listed.value(number) if listed is not None else None
+    if listed is None or value is None:
         return False
-    values = [each.value for each in others]
-    return min(values) == 1 or min(values) < read.value < max(values)
+    first, last = min(listed.values), max(listed.values)
+    return first == 1 or first < value < last
 
 
 def issues(case: Case) -> Iterator[Finding]:
