@@ -35,10 +35,10 @@ def role(case: Case) -> Told:
 
 def _spans_session(case: Case) -> bool:
     """Whether a line that is no sentence gives the days of the session, first to last."""
-    session, dated = case.head.session, case.dated.date
-    days = session is not None and (session.start, session.end) == (dated.start, dated.end)
+    if case.single or not _of_session(case):
+        return False
     stops = tuple(str(outline_words(case.language).stops))
-    return days and not case.single and not case.reading.plain.rstrip(" *").endswith(stops)
+    return not case.reading.plain.rstrip(" *").endswith(stops)
 
 
 def _read(case: Case) -> Told:
@@ -109,8 +109,7 @@ def _within_session(case: Case) -> bool:
     session, dated = case.head.session, case.dated.date
     if session is None or not (session.start and session.end) or case.single:
         return False
-    some = (session.start, session.end) != (dated.start, dated.end)
-    return some and session.start <= dated.start and dated.end <= session.end
+    return not _of_session(case) and session.start <= dated.start and dated.end <= session.end
 
 
 def _told(case: Case, scope: Scope) -> Told | None:
