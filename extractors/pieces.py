@@ -118,6 +118,8 @@ class _Classifier:
         if found.bullet is not None:
             bare = line if found.automatic else line.cut(found.end)
             return Piece("bullet", replace(bare, number=None), bullet=found.bullet)
+        if line.number is not None:  # it counts nothing, and is text
+            line = replace(Line(f"{line.number} ").then(line, ""), style=line.style)
         return Piece("text", line)
 
     def _as_continuation(self, line: Line, found: Head) -> Piece | None:

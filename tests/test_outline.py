@@ -85,6 +85,19 @@ CASES = {
             para_2 2. The documents will
         """,
     ),
+    "a number alone on its line that counts nothing is text": (
+        """
+        Notification
+        1. The session will be held in Rome, as the Council decided last year.
+        b)
+        The hall
+        """,
+        """
+        = Notification
+        para_1 1. The session will b
+        al_1  b) The hall
+        """,
+    ),
     "a number alone on its line numbers the line below": (
         """
         Notification
